@@ -1,0 +1,1 @@
+"""communique: a sourced record of the political world that news reports describe."""

@@ -1,0 +1,1 @@
+"""The communique pipeline as a spaCy package."""
