@@ -1,0 +1,180 @@
+"""Whole-document event coding against gold files.
+
+A found event is right when its type is among the acceptable ones and it overlaps the gold trigger, or stands in the
+gold sentence with a right source. Any gold event counts for precision, the sure ones (`core`) for recall. A complete
+event has source, recipient and factuality right too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from communique.data import Event, Findings, Party, Span
+from communique.evaluation.alignment import overlap, to_input
+from communique.evaluation.measures import Scores
+
+_TITLES = frozenset(
+    "the of and a an mr mrs ms president minister prime foreign defense defence secretary general government leader "
+    "ministry state u s n".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """One event as a coder marked it; spans in code points of the input file."""
+
+    types: frozenset[str]
+    trigger: Span
+    sentence: Span
+    sources: tuple[str, ...]
+    source_spans: tuple[Span, ...]
+    recipients: tuple[str, ...]
+    recipient_spans: tuple[Span, ...]
+    factuality: frozenset[str]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventScores:
+    """Figures of one evaluation; the sides are the shares of right sure events whose side is right too."""
+
+    typed: Scores
+    complete: Scores
+    source: float
+    recipient: float
+    factuality: float
+    false_per_empty_document: float
+
+
+def load_gold(folder: Path) -> dict[str, tuple[GoldEvent, ...]]:
+    """Gold events of every coded document in a folder, by document id."""
+    documents = (json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json")))
+    return {d["id"]: tuple(map(_gold_event, d["events"])) for d in documents if "events" in d and "id" in d}
+
+
+def _gold_event(row: Mapping[str, Any]) -> GoldEvent:
+    return GoldEvent(
+        frozenset(row["types"]),
+        Span(*row["trigger"]),
+        Span(*row["sentence"]),
+        tuple(row["sources"]),
+        tuple(Span(*span) for span in row["source_spans"]),
+        tuple(row["recipients"]),
+        tuple(Span(*span) for span in row["recipient_spans"]),
+        frozenset(row["factuality"]),
+        bool(row["core"]),
+    )
+
+
+def name_key(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others: lower case, no accents, no titles unless nothing else is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = frozenset(re.findall(r"[a-z]+", plain))
+    return words - _TITLES or words
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether the words of one name are all in the other."""
+    a, b = name_key(left), name_key(right)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+class _Document:
+    """One document's found events against its gold."""
+
+    def __init__(self, findings: Findings, gold: tuple[GoldEvent, ...]) -> None:
+        self.events = findings.events
+        self.gold = gold
+        self.back = to_input(findings.article)
+        self.names = {actor.id: actor.name for actor in findings.actors}
+
+    def party_right(self, found: tuple[Party, ...], names: tuple[str, ...], spans: tuple[Span, ...]) -> bool:
+        if not names:
+            return not found
+        return any(self._is_one_of(party, names, spans) for party in found)
+
+    def _is_one_of(self, party: Party, names: tuple[str, ...], spans: tuple[Span, ...]) -> bool:
+        if party.span and any(overlap(self.back(party.span), span) for span in spans):
+            return True
+        name = self.names.get(party.actor or "", "")
+        return any(same_name(name, other) for other in names)
+
+    def source_right(self, event: Event, gold: GoldEvent) -> bool:
+        return self.party_right(event.sources, gold.sources, gold.source_spans)
+
+    def recipient_right(self, event: Event, gold: GoldEvent) -> bool:
+        if self.party_right(event.recipients, gold.recipients, gold.recipient_spans):
+            return True
+        # Two-sided acts name all parties as sources: a recipient that is one of them is no error.
+        return not gold.recipients and self.party_right(event.recipients, gold.sources, gold.source_spans)
+
+    def pairs(self) -> Iterator[tuple[Event, GoldEvent]]:
+        """Each event with the gold event it stands for: trigger before sentence, sure before unsure, one to one."""
+        ranked = sorted(self._candidates())
+        used_events: set[int] = set()
+        used_gold: set[int] = set()
+        for _, _, i, j in ranked:
+            if i not in used_events and j not in used_gold:
+                used_events.add(i)
+                used_gold.add(j)
+                yield self.events[i], self.gold[j]
+
+    def _candidates(self) -> Iterator[tuple[bool, bool, int, int]]:
+        for i, event in enumerate(self.events):
+            trigger, evidence = self.back(event.trigger), self.back(event.evidence)
+            for j, gold in enumerate(self.gold):
+                if event.type not in gold.types:
+                    continue
+                near = overlap(trigger, gold.trigger) > 0
+                if near or (overlap(evidence, gold.sentence) and self.source_right(event, gold)):
+                    yield not near, not gold.sure, i, j
+
+
+def score_events(gold: Mapping[str, tuple[GoldEvent, ...]], found: Mapping[str, Findings]) -> EventScores:
+    """Scores of findings (by document id) against gold events; a missing document finds nothing."""
+    n: Counter[str] = Counter()
+    for name, events in gold.items():
+        n["core"] += sum(event.sure for event in events)
+        if name not in found:
+            continue
+        document = _Document(found[name], events)
+        n["found"] += len(document.events)
+        if not events:
+            n["empty"] += 1
+            n["false in empty"] += len(document.events)
+        for event, match in document.pairs():
+            _count_pair(n, document, event, match)
+    return EventScores(
+        Scores(n["right"], n["found"], n["core right"], n["core"]),
+        Scores(n["complete"], n["found"], n["core complete"], n["core"]),
+        _share(n["source"], n["core right"]),
+        _share(n["recipient"], n["core right"]),
+        _share(n["factuality"], n["core right"]),
+        _share(n["false in empty"], n["empty"]),
+    )
+
+
+def _count_pair(n: Counter[str], document: _Document, event: Event, gold: GoldEvent) -> None:
+    source = document.source_right(event, gold)
+    recipient = document.recipient_right(event, gold)
+    factual = event.factuality in gold.factuality
+    complete = source and recipient and factual
+    n["right"] += 1
+    n["complete"] += complete
+    if gold.sure:
+        n["core right"] += 1
+        n["core complete"] += complete
+        n["source"] += source
+        n["recipient"] += recipient
+        n["factuality"] += factual
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
