@@ -1,1 +1,56 @@
-"""TODO."""
+"""The command line. One module per command, imported only when it is called or asked for help."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from communique.errors import CommuniqueError
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
+COMMANDS = {
+    "read": "Read captured reports and keep what they say.",
+}
+
+
+class Commands(click.Group):
+    """Knows its commands by name and one line each, so that `--help` imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of use, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command that its module exposes as `command`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"communique.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the table of commands from their one-line descriptions."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; our errors become one line and exit code 1, Ctrl-C exit code 130."""
+        try:
+            return super().invoke(ctx)
+        except CommuniqueError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="communique")
+def main() -> None:
+    """Read news reports as they were captured and keep a sourced record of who did what to whom, and who said what.
+
+    \b
+    Example:
+      communique read examples/
+    """

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Where reading runs: one process, or several on one machine."""

@@ -1,0 +1,44 @@
+"""JSON Lines written while reading: one object of the output contract per article."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from communique.data import Findings
+from communique.export.contract import to_json
+
+# Line ends to Python's `splitlines` and to JavaScript, though not to JSON; escaped, a line is a line for every reader.
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
+
+@contextmanager
+def line_writer(path: str) -> Iterator[Callable[[Findings], None]]:
+    """Writes a line per call to `path`, replacing what it held; - is standard output.
+
+    A line is handed to the system whole, so that a run that is killed leaves whole lines.
+
+    Raises:
+        click.BadParameter: the file cannot be written.
+    """
+    if path == "-":
+        yield lambda findings: _write(sys.stdout.buffer, findings)
+        return
+    try:
+        file = Path(path).open("wb")
+    except OSError as error:
+        raise click.BadParameter(f"{path} cannot be written: {error.strerror}", param_hint="--jsonl") from error
+    with file:
+        yield lambda findings: _write(file, findings)
+
+
+def _write(file: BinaryIO, findings: Findings) -> None:
+    text = json.dumps(to_json(findings), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED) + "\n"
+    file.write(text.encode("utf-8", "replace"))  # a file name may hold undecodable bytes
+    file.flush()

@@ -1,0 +1,150 @@
+"""Composes the rooms: pages in, findings out, in the order they came.
+
+Knows no engine: `runners` decide in how many processes an `Analyser` works. Memory stays level on long runs: pages are
+taken in bounded batches, and the reader's vocabulary forgets the words of a batch when it is done.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from communique.data import Article, Findings, Page, Reading, Rejected
+from communique.errors import CommuniqueError, InputError
+from communique.intake import clean
+
+Outcome = Findings | Rejected
+Coder = Callable[[Reading], Findings]
+
+BATCH_PAGES = 8  # of 500 words: two seconds of reading on two cores, so a progress bar moves often enough
+BATCH_CHARACTERS = 200_000  # of page bodies; a batch of long pages ends here
+
+log = logging.getLogger(__name__)
+
+
+def load_coder() -> Coder:
+    """The coding stages over the shipped tables of facts and codebook, loaded once.
+
+    Raises:
+        KnowledgeError: a shipped table is malformed.
+    """
+    from communique.coding.cast import find_cast
+    from communique.coding.events import code_events
+    from communique.coding.places import find_places
+    from communique.coding.positions import find_positions
+    from communique.coding.quotes import find_quotes
+    from communique.coding.times import find_times
+    from communique.knowledge.codebook import load_codebook
+    from communique.knowledge.places import load_gazetteer
+    from communique.knowledge.whoswho import load_whoswho
+
+    codebook, whoswho, gazetteer = load_codebook(), load_whoswho(), load_gazetteer()
+
+    def code(reading: Reading) -> Findings:
+        article = reading.article
+        cast = find_cast(reading, whoswho)
+        times = find_times(article.text, article.published, reading.doc)
+        places = find_places(reading, cast, gazetteer)
+        quotes = find_quotes(reading, cast, times)
+        events = code_events(reading, cast, quotes, times, places, codebook)
+        positions = find_positions(reading, cast, quotes, events)
+        return Findings(article, cast.actors, quotes, events, times, positions)
+
+    return code
+
+
+class Analyser:
+    """Reads pages with one language pipeline and one coder. Not for use by several threads at once."""
+
+    def __init__(self, reader: Language, coder: Coder) -> None:
+        """`reader` sets UD syntax, lemmas and names, as `communique.reading` describes."""
+        self._reader = reader
+        self._coder = coder
+
+    @classmethod
+    def load(cls, reader: str | None = None) -> Analyser:
+        """The shipped reader, or any installed spaCy pipeline by name, with the shipped tables.
+
+        Raises:
+            ReaderError: the pipeline cannot be loaded or lacks what coding needs.
+            KnowledgeError: a shipped table is malformed.
+        """
+        from communique.reading import load_reader
+
+        return cls(load_reader(reader), load_coder())
+
+    def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:
+        """One outcome per page, in order. A page that fails is a `Rejected` with its reason and the rest goes on.
+
+        Unforeseen errors are logged with their traceback and refused as "internal".
+
+        Raises:
+            ReaderError: the reader does not set what coding needs; no other page would fare better.
+        """
+        for batch in _batches(pages):
+            yield from self._read_batch(batch)
+
+    def _read_batch(self, batch: list[Page | Rejected]) -> list[Outcome]:
+        drafts = [self._clean(page) if isinstance(page, Page) else page for page in batch]
+        with self._reader.memory_zone():  # findings hold no token of it
+            docs = self._docs([draft for draft in drafts if isinstance(draft, Article)])
+            return [self._code(draft, next(docs)) if isinstance(draft, Article) else draft for draft in drafts]
+
+    def _clean(self, page: Page) -> Article | Rejected:
+        try:
+            article = clean(page)
+        except Exception as error:
+            return _refuse(page.name, "cleaning", error)
+        if isinstance(article, Article) and len(article.text) > self._reader.max_length:
+            detail = f"{len(article.text):,} characters of text, {self._reader.max_length:,} are allowed"
+            return Rejected(page.name, "too-long", detail)
+        return article
+
+    def _docs(self, articles: list[Article]) -> Iterator[Doc | Rejected]:
+        """All articles at once, which is fastest; one by one where that fails, to find the article at fault."""
+        try:
+            together = list(self._reader.pipe([article.text for article in articles]))
+        except Exception as error:
+            log.info("a batch of %d failed with %r, reading its articles one by one", len(articles), error)
+            return (self._doc(article) for article in articles)
+        return iter(together)
+
+    def _doc(self, article: Article) -> Doc | Rejected:
+        try:
+            return self._reader(article.text)
+        except Exception as error:
+            return _refuse(article.source.name, "reading", error)
+
+    def _code(self, article: Article, doc: Doc | Rejected) -> Outcome:
+        if isinstance(doc, Rejected):
+            return doc
+        try:
+            return self._coder(Reading(article, doc))
+        except Exception as error:
+            return _refuse(article.source.name, "coding", error)
+
+
+def _batches(pages: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]:
+    batch: list[Page | Rejected] = []
+    size = 0
+    for page in pages:
+        batch.append(page)
+        size += len(page.body) if isinstance(page, Page) else 0
+        if len(batch) >= BATCH_PAGES or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _refuse(name: str, stage: str, error: Exception) -> Rejected:
+    """The refusal an error stands for; an error that concerns every page is raised again."""
+    if isinstance(error, InputError):
+        return Rejected(error.name, error.reason, error.detail, error.place)
+    if isinstance(error, CommuniqueError):
+        raise error
+    log.error("%s: unforeseen error while %s", name, stage, exc_info=error)
+    return Rejected(name, "internal", f"{type(error).__name__} while {stage}: {str(error)[:200]}")
