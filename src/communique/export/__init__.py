@@ -1,1 +1,1 @@
-"""TODO."""
+"""What leaves the house: one module a format."""
