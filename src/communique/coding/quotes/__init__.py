@@ -1,0 +1,43 @@
+"""Who said what: direct, indirect and mixed quotations with their speakers.
+
+text ──marks──▶ quotations in marks ─┐
+doc ──frames, sources, indirect──▶ attributions by syntax ──direct──▶ attributions ──statements──▶ Quotes
+cues.tsv ──cues──▶ lexicon ──────────┘
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.coding.quotes.attribution import Attribution
+from communique.coding.quotes.cues import load_lexicon
+from communique.coding.quotes.direct import attach, places_of
+from communique.coding.quotes.indirect import find_indirect
+from communique.coding.quotes.marks import Quotation, find_quotations
+from communique.coding.quotes.statements import to_quotes
+from communique.data import Quote, Reading, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from communique.coding.cast import Cast
+
+__all__ = ["find_attributions", "find_quotes"]
+
+
+def find_attributions(doc: Doc) -> tuple[tuple[Attribution, ...], tuple[Quotation, ...]]:
+    """The attributions of a text and its quotations in marks, before anybody is resolved."""
+    lexicon = load_lexicon()
+    quotations = find_quotations(doc.text)
+    syntactic = find_indirect(doc, lexicon, quotations)
+    return tuple(attach(places_of(doc, quotations), syntactic, lexicon)), quotations
+
+
+def find_quotes(reading: Reading, cast: Cast, times: tuple[TimeExpression, ...]) -> tuple[Quote, ...]:
+    """Every attribution of an article, in order of its content.
+
+    `reading` needs UD syntax and parts of speech. A speaker that the cast does not know stays None with the words that
+    name it in `speaker_span`; where the text names nobody both are None.
+    """
+    attributions, quotations = find_attributions(reading.doc)
+    return to_quotes(reading, attributions, quotations, cast, times)
