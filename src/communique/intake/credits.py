@@ -1,0 +1,105 @@
+"""Who made the report and its pictures: bylines, wire credits at the foot, captions with their photographers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from communique.intake.features import reports, unquoted
+
+AGENCIES: Final = (
+    "Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|UPI|Xinhua|"
+    "TASS|ITAR-TASS|Itar-Tass|RIA Novosti|RIA|Interfax|Interfax-Ukraine|Ukrinform|dpa|DPA|ANI|PTI|IANS|"
+    "Bloomberg|EFE|ANSA|Kyodo|Yonhap|Anadolu|Anadolu Agency|AA|IRNA|KUNA|SANA|MENA|PA|Press Association|"
+    "CP|The Canadian Press|AAP|SPA|WAM|KCNA|CNN|BBC|MT|RFE/RL|VOA|Al Jazeera|NYT|WP|APA|Trend|BelTA|"
+    "Ritzau|NTB|TT|STT|LETA|BNS|ELTA|PAP|CTK|MTI|HINA|Tanjug|BTA|Agerpres"
+)
+_AGENCY_LINE: Final = re.compile(
+    rf"\(?(?:{AGENCIES})(?:(?:\s?[,/;&–-]\s?|\sand\s)(?:{AGENCIES}|staff|agencies))*\)?\.?"
+    r"|\((?:with |from )?(?:[Aa]gencies|[Ww]ire (?:reports|services)|[Ss]taff(?: reports?)?)\)"
+)
+_WIRE_CREDIT: Final = re.compile(
+    r"\(?(?i:(?:(?:with )?additional |with )?(?:reporting|writing|editing|translation|graphics?|research)"
+    r"(?: and (?:writing|editing|reporting))? by|compiled from|compiled by|written by|edited by|translated by"
+    r"|with (?:inputs?|files|(?:material|contributions?|information|reporting)) from"
+    r"|contributing(?: to this (?:report|story))?:"
+    r"|our standards:|source:)\s(?=[\"'(]?[A-Z])"
+)
+_CONTRIBUTED: Final = re.compile(
+    r".{3,200}\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b.{0,80}", re.I
+)
+_NAME: Final = r"(?:(?:[A-Z][\w'’.-]*|[A-Z]\.|de|van|von|der|den|al|el|bin|la|le|di|da|Al-[A-Z]\w+)\s?){1,5}"
+_BYLINE: Final = re.compile(
+    rf"(?:[Bb]y|BY|From|Written by)\s:?\s?(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}}"
+    r"(?:\s?[,|/–—-]\s?[^.!?]{1,60})?)"
+)
+_PICTURE_CREDIT: Final = re.compile(
+    rf"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|TASS|Reuters|Getty|ANADOLU|SPUTNIK|ITAR-TASS)\s?/\s?[A-Z][\w.-]+"
+    rf"|\b[A-Z][\w'’.-]+\s?/\s?(?:{AGENCIES}|EPA|Getty|Shutterstock|Flickr|Wikimedia|Pool)\b"
+    r"|\bAP Photo\b|\bGetty Images\b|\b(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture)s?(?: credit| courtesy)?\s?"
+    r"(?::|\bby\b|©|/)\s?(?=[A-Z@]|via\b)"
+    r"|\bPhoto(?:graph)?s? (?:by|courtesy of) (?=[A-Z])|\((?:[^()]{0,60}\s)?(?:file )?(?:photo|picture"
+    r"|image)(?: by [^()]{0,60})?\)"
+    r"|\bFile (?:photo|picture|image)\b|\[(?:[^\[\]]{0,60}/)[^\[\]]{0,60}\])"
+)
+_CREDIT_AT_END: Final = re.compile(
+    r"(?:REUTERS/|/\s?(?:AP|AFP|EPA|Getty|Reuters|REUTERS|TASS|Pool)\b|AP Photo|Getty Images?|Image:|Photo:|Picture:|"
+    r"Photo(?:graph)? by|[Cc]ourtesy of|©|Image by|Photograph:|\[[^\[\]]*/).{0,80}$"
+)
+_POSITION: Final = re.compile(
+    r"\((?:(?:front|back|top|bottom|center|centre|far)\s)?(?:[LRC]|left|right|cent(?:er|re)|\d?(?:st|nd|rd|d"
+    r"|th)\s?[LRlr]|[LRC]-[LRC])"
+    r"(?:,\s[^()]{0,30})?\)|,\s(?:(?:far|second from|third from|top|bottom)\s)?(?:left|right|cent(?:er|re)),\s"
+    r"|\b[Pp]ictured(?: above| below| here| left| right)?\b|^(?:In this|This) [^.]{0,60}\b(?:photo|image|picture"
+    r"|handout)\b"
+)
+_POSE: Final = re.compile(
+    r"^[^.]{3,160}?\b(?:speaks?|shakes? hands|attends?|arrives?|poses?|walks?|walking|looks? on|gestures?|waves?"
+    r"|waving|"
+    r"listens?|greets?|addresses|smiles?|stands?|meets?|chats?|delivers?|sits?|holds?|carr(?:y|ies)|march(?:es)?|"
+    r"gather(?:s)?|seen|shown|pictured|talks?|talking|speaking|shaking hands|standing|posing)\b"
+)
+_TRAILING_NAME: Final = re.compile(r"[.!?”\"]\s(?:[A-Z][\w'’-]+\.?\s){1,2}[A-Z][\w'’-]+$")
+
+
+def wire_credit(text: str) -> bool:
+    """Whether the line names agencies, reporters or editors and nothing else."""
+    if _AGENCY_LINE.fullmatch(text):
+        return text.startswith("(") or "," in text
+    if len(text) > 700:
+        return False
+    return bool(_WIRE_CREDIT.match(text) or (len(text) <= 250 and _CONTRIBUTED.fullmatch(text)))
+
+
+def byline(text: str) -> str | None:
+    """The writers named by a line that does nothing else, without its "By"."""
+    match = _BYLINE.fullmatch(text.strip(" .")) if len(text) <= 160 else None
+    return match["who"].strip(" ,|/–—-") if match else None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line describes a picture: a photographer's credit, people's places in it, or a pose and a lone name."""
+    words = len(text.split())
+    if words > 90:
+        return False
+    plain = unquoted(text)
+    if _CREDIT_AT_END.search(plain) and _PICTURE_CREDIT.search(plain):
+        return True
+    name = bool(_TRAILING_NAME.search(plain))
+    if _POSITION.search(plain):
+        return name or not reports(text)
+    return name and bool(_POSE.search(plain)) and not reports(text)
+
+
+def is_picture_credit(text: str) -> bool:
+    """A photographer's or agency's name on its own line: "Scott Olson via Getty Images"."""
+    bare = text.strip(" .()")
+    return len(bare.split()) <= 8 and bool(
+        re.fullmatch(
+            r"(?:.{0,60}(?:\bvia |/|\()\s?)?(?:Getty(?: Images)?|AFP|REUTERS|EPA|AP Photo|Shutterstock|Flickr|Wikimedia"
+            r"(?: Commons)?|Instagram|iStock)(?:/.{1,40})?|(?:photo|image|photograph|picture)s?(?: credit| courtesy)?"
+            r"\s?(?::|by|of|courtesy of)\s.{2,60}",
+            bare,
+            re.I,
+        )
+    )

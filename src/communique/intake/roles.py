@@ -1,0 +1,233 @@
+"""Which lines of a page are the report's body, and what the others are.
+
+When unsure, a line is kept: to lose a sentence of the report is worse than to keep a button. Structure is used only
+where a page shows that it is a dump of a screen, by runs of short lines that end no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from communique.intake.credits import byline, is_caption, is_picture_credit, wire_credit
+from communique.intake.dateline import is_dateline_only
+from communique.intake.features import content_words, ends_sentence, is_label, is_prose
+from communique.intake.furniture import furniture, is_call
+from communique.intake.header import HeaderFacts, header_facts
+from communique.intake.lines import Line
+
+_NAVIGATION_RUN: Final = 3  # short lines in a row before or after the report that make a menu of them
+_LIST_RUN: Final = 6  # and within it, where lists of a report are possible too
+_HEADLINE_WORDS: Final = range(2, 31)
+
+
+class Role(StrEnum):
+    """What a line is to the report."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    DATE = "date"
+    FURNITURE = "furniture"
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A line, its role, and for furniture which sort."""
+
+    line: Line
+    role: Role = Role.BODY
+    sort: str = ""
+    facts: HeaderFacts | None = None
+    prose: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.prose = self.line.level == 0 and is_prose(self.line.shown)
+
+    @property
+    def text(self) -> str:
+        """What the line shows."""
+        return self.line.shown
+
+    @property
+    def loose(self) -> bool:
+        """Whether nothing but its place could tell what it is: a short line without an end, no role found yet."""
+        return self.role is Role.BODY and not self.prose and self.line.level == 0 and is_label(self.text)
+
+    def drop(self, sort: str) -> None:
+        """Make it furniture of this sort."""
+        self.role, self.sort = Role.FURNITURE, sort
+
+    @property
+    def reason(self) -> str | None:
+        """Why the line is left out of the text; None where it is kept."""
+        if self.role is Role.BODY:
+            return None
+        return self.sort or self.role.value
+
+
+def assign_roles(lines: Sequence[Line], title: str | None = None) -> list[Labelled]:
+    """A role for each line. `title` is the headline where it is known from elsewhere."""
+    labelled = [_alone(line) for line in lines]
+    _cut_tail(labelled)
+    first, last = _extent(labelled)
+    _take_header(labelled, first)
+    _take_headline(labelled, first, title)
+    _drop_menus(labelled, first, last)
+    _drop_neighbours(labelled)
+    _take_foot(labelled)
+    return labelled
+
+
+def _alone(line: Line) -> Labelled:
+    """What the line by itself shows of its role."""
+    labelled = Labelled(line)
+    sort = furniture(line.shown)
+    if sort:
+        labelled.drop(sort)
+    elif wire_credit(line.shown):
+        labelled.role = Role.CREDIT
+    elif is_caption(line.shown) or is_picture_credit(line.shown):
+        labelled.role = Role.CAPTION
+    return labelled
+
+
+_END_MARKS: Final = (
+    "latest headlines", "latest news", "latest stories", "related", "most read", "most popular", "recommended",
+    "more from",
+    "more in", "trending", "you may also like", "you might also like", "comments", "leave a comment", "leave a reply",
+    "read next", "what to read next", "up next", "popular", "top stories", "see also", "more stories", "more news",
+    "about the author", "recent posts", "post navigation", "related articles", "newsletter", "editor's picks",
+    "blog comments powered", "latest posts", "more on this", "share this", "tags:", "filed under", "around the web",
+    "subscribe", "sign up", "post a comment", "sponsored", "advertisement - ",
+)  # fmt: skip
+
+
+def _cut_tail(labelled: list[Labelled]) -> None:
+    """After a mark such as "Related articles" with at least two thirds of the prose before it, all is furniture."""
+    sizes = [len(item.text) if item.role is Role.BODY and item.prose else 0 for item in labelled]
+    total, seen = sum(sizes), 0
+    for number, item in enumerate(labelled):
+        seen += sizes[number]
+        if seen > total * 2 / 3 and _is_end_mark(item):
+            for later in labelled[number:]:
+                if later.role is Role.BODY:
+                    later.drop("after-end")
+            return
+
+
+def _is_end_mark(item: Labelled) -> bool:
+    bare = item.text.lower().replace("’", "'")
+    return len(bare) <= 60 and not item.prose and bare.startswith(_END_MARKS)
+
+
+def _extent(labelled: Sequence[Labelled]) -> tuple[int, int]:
+    """Numbers of the first line of prose and of the line after the last; the whole where there is none."""
+    prose = [n for n, item in enumerate(labelled) if item.role is Role.BODY and (item.prose or _opens(item))]
+    return (prose[0], prose[-1] + 1) if prose else (0, len(labelled))
+
+
+def _opens(item: Labelled) -> bool:
+    return is_dateline_only(item.text)
+
+
+def _take_header(labelled: Sequence[Labelled], first: int) -> None:
+    """Dates and bylines before the report, and right after its first lines of another kind."""
+    for number, item in enumerate(labelled):
+        if item.role is not Role.BODY or item.prose:
+            continue
+        facts = header_facts(item.text)
+        if facts is None:
+            continue
+        if number < first + 2 or _called(facts):
+            item.role = Role.BYLINE if facts.byline and not facts.date else Role.DATE
+            item.facts = facts
+
+
+def _called(facts: HeaderFacts) -> bool:
+    """Whether the line itself says that it holds the report's date."""
+    return (facts.first or facts.later) and facts.date is not None
+
+
+def _take_headline(labelled: Sequence[Labelled], first: int, title: str | None) -> None:
+    """The one line that is the headline: the title known, a Markdown title, or the best short line before the body."""
+    if title:
+        wanted = content_words(title)
+        for item in labelled[: first + 3]:
+            if item.role is Role.BODY and wanted and content_words(item.text) == wanted and len(item.text) <= 300:
+                item.role = Role.HEADLINE
+        return
+    candidates = [item for item in labelled[:first] if _may_head(item)]
+    if not candidates:
+        return
+    titles = [item for item in candidates if item.line.level == 1]
+    best = titles[0] if titles else _best(candidates, labelled[first:])
+    best.role = Role.HEADLINE
+    for item in candidates:
+        if item.text == best.text:
+            item.role = Role.HEADLINE
+
+
+def _may_head(item: Labelled) -> bool:
+    words = item.line.words
+    return (
+        item.role is Role.BODY
+        and len(words) in _HEADLINE_WORDS
+        and sum(any(char.isalpha() for char in word) for word in words) >= 2
+        and not item.line.bullet
+        and not item.text.rstrip("”\"’'").endswith((".", ",", ":", ";", "-", "–", "—", "_", "&QL"))
+        and "http" not in item.text
+        and byline(item.text) is None
+    )
+
+
+def _best(candidates: Sequence[Labelled], body: Sequence[Labelled]) -> Labelled:
+    """The candidate that shares most words with the first paragraphs; the earlier one where two share as many."""
+    lead = content_words(" ".join(item.text for item in body[:6]))
+    scored = [(len(content_words(item.text) & lead), -number) for number, item in enumerate(candidates)]
+    return candidates[-max(scored)[1]]
+
+
+def _drop_menus(labelled: Sequence[Labelled], first: int, last: int) -> None:
+    """Runs of short lines: menus before and after the report, lists of links within it."""
+    _drop_runs(labelled[:first], _NAVIGATION_RUN)
+    _drop_runs(labelled[first:last], _LIST_RUN)
+    _drop_runs(labelled[last:], _NAVIGATION_RUN)
+
+
+def _drop_runs(zone: Sequence[Labelled], enough: int) -> None:
+    """Furniture between short lines neither makes nor breaks a run."""
+    run: list[Labelled] = []
+    for item in [*zone, None]:
+        if item is not None and item.loose:
+            run.append(item)
+        elif item is None or item.role is not Role.FURNITURE:
+            if len(run) >= enough:
+                for short in run:
+                    short.drop("navigation")
+            run = []
+
+
+def _drop_neighbours(labelled: Sequence[Labelled]) -> None:
+    """Short lines between furniture, or between furniture and an end of the page, belong to it."""
+    roles = [None, *labelled, None]
+    for before, item, after in zip(roles, labelled, roles[2:], strict=False):
+        if item.role is not Role.BODY or item.prose or item.line.level or not is_call(item.text):
+            continue
+        sides = [side is None or side.role is Role.FURNITURE for side in (before, after)]
+        if all(sides) and not (before is None and after is None):
+            item.drop("beside-furniture")
+
+
+def _take_foot(labelled: Sequence[Labelled]) -> None:
+    """After the wire credit that ends a report, nothing but prose can still belong to it."""
+    ends = [n for n, item in enumerate(labelled) if item.role is Role.CREDIT]
+    if not ends or any(item.role is Role.BODY and item.prose for item in labelled[ends[-1] :]):
+        return
+    for item in labelled[ends[-1] :]:
+        if item.role is Role.BODY and not ends_sentence(item.text):
+            item.drop("after-end")
