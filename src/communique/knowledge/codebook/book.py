@@ -1,0 +1,200 @@
+"""The codebook as a whole: loading, checking, looking up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Protocol
+
+from communique.data import EventType
+from communique.errors import KnowledgeError
+from communique.knowledge.codebook.entry import POS, Entry, parse_cameo, parse_path, parse_where
+
+COLUMNS = ("trigger", "pos", "where", "mode", "cameo", "source", "recipient", "reliability", "note")
+REFUSED = "refuse"  # the table of senses that are no political act
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """What the PLOVER manual fixes for one event type."""
+
+    score: float  # -10 conflict .. +10 cooperation
+    quad: int  # 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+    recipient_required: bool
+    roots: tuple[str, ...]  # CAMEO codes start with one of these; longest prefix over all types decides
+    modes: Mapping[str, float | None]  # legal modes with their score; None where the manual gives none
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All entries, indexed by the lemma of their head word and, for hyphenated triggers, by the joined form."""
+
+    entries: tuple[Entry, ...]
+    types: Mapping[EventType, TypeFacts]
+    _index: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for key in {entry.head, "-".join(entry.words)}:
+                index.setdefault(key, []).append(entry)
+        object.__setattr__(self, "_index", {key: tuple(found) for key, found in index.items()})
+
+    def candidates(self, lemma: str) -> tuple[Entry, ...]:
+        """Entries whose head word, or whole hyphenated form, is `lemma` (lower case)."""
+        return self._index.get(lemma, ())
+
+    def triggers(self) -> frozenset[str]:
+        """Distinct triggers that code an act, as lemma and part of speech."""
+        return frozenset(f"{' '.join(entry.words)}.{entry.pos}" for entry in self.entries if entry.type is not None)
+
+    def score(self, event_type: EventType, mode: str | None) -> float:
+        """Conflict (-10) to cooperation (+10): that of the mode, or of the bare type where the mode has none."""
+        facts = self.types[event_type]
+        mode_score = facts.modes.get(mode) if mode is not None else None
+        return facts.score if mode_score is None else mode_score
+
+    def quad(self, event_type: EventType) -> int:
+        """The quad class of a type, 1 to 4."""
+        return self.types[event_type].quad
+
+
+class Table(Protocol):
+    """The part of pathlib.Path that a shipped resource has too."""
+
+    @property
+    def name(self) -> str:
+        """File name."""
+        ...
+
+    def read_text(self, encoding: str) -> str:
+        """The decoded text."""
+        ...
+
+
+@cache
+def load_codebook(*extra: Path) -> Codebook:
+    """The shipped codebook, with the entries of `extra` tables (same columns, and `type`) added.
+
+    An extra entry replaces shipped ones of the same trigger, part of speech and frame. Raises KnowledgeError naming
+    file and line of a malformed row, an unknown type, an illegal mode or a code of another type's root.
+    """
+    home = resources.files(__name__.rpartition(".")[0])
+    types = _load_types(home / "types.tsv", home / "modes.tsv")
+    classes = _load_classes(home / "classes.tsv")
+    tables: list[Table] = [home / f"{event_type.lower()}.tsv" for event_type in EventType]
+    tables += [home / f"{REFUSED}.tsv", *extra]
+    found: dict[tuple[object, ...], Entry] = {}
+    for table in tables:
+        for entry in _load_entries(table, classes, types):
+            found[(entry.words, entry.pos, frozenset(entry.where))] = entry
+    return Codebook(tuple(found.values()), types)
+
+
+def rows(table: Table) -> Iterator[tuple[str, dict[str, str]]]:
+    """(place, column → cell) of every row of a tab-separated table; blank lines and # comments are left out."""
+    header: list[str] | None = None
+    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        place = f"{table.name}:{number}"
+        if header is None:
+            header = cells
+        elif len(cells) > len(header):
+            raise KnowledgeError(f"{place}: {len(cells)} cells where the header names {len(header)}")
+        else:
+            yield place, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def _load_types(types: Table, modes: Table) -> dict[EventType, TypeFacts]:
+    legal: dict[str, dict[str, float | None]] = {}
+    for _, row in rows(modes):
+        legal.setdefault(row["type"], {})[row["mode"]] = float(row["score"]) if row["score"] else None
+    return {
+        EventType(row["type"]): TypeFacts(
+            score=float(row["score"]),
+            quad=int(row["quad"]),
+            recipient_required=row["recipient"] == "required",
+            roots=tuple(row["roots"].split()),
+            modes=legal.get(row["type"], {}),
+        )
+        for _, row in rows(types)
+    }
+
+
+def _load_classes(table: Table) -> dict[str, frozenset[str]]:
+    classes: dict[str, frozenset[str]] = {}
+    for place, row in rows(table):
+        words: set[str] = set()
+        for word in row["words"].split():
+            if word.startswith("@"):
+                if word[1:] not in classes:
+                    raise KnowledgeError(f"{place}: class {word!r} must stand above its first use")
+                words |= classes[word[1:]]
+            else:
+                words.add(word)
+        classes[row["class"]] = frozenset(words)
+    return classes
+
+
+def _load_entries(
+    table: Table, classes: dict[str, frozenset[str]], types: dict[EventType, TypeFacts]
+) -> Iterator[Entry]:
+    stem = table.name.removesuffix(".tsv")
+    for place, row in rows(table):
+        event_type = _type_of(row.get("type") or stem, place)
+        for trigger in row["trigger"].split("|"):
+            entry = _entry(trigger, event_type, row, classes, place)
+            _check(entry, types)
+            yield entry
+
+
+def _type_of(name: str, place: str) -> EventType | None:
+    if name == REFUSED:
+        return None
+    try:
+        return EventType(name.upper())
+    except ValueError:
+        raise KnowledgeError(f"{place}: type {name!r}; allowed are {', '.join(EventType)} and {REFUSED}") from None
+
+
+def _entry(
+    trigger: str, event_type: EventType | None, row: dict[str, str], classes: dict[str, frozenset[str]], place: str
+) -> Entry:
+    pos = row["pos"]
+    if pos not in POS or not trigger.strip():
+        raise KnowledgeError(f"{place}: {trigger!r} as {pos!r}; a trigger has words and one of {', '.join(POS)}")
+    return Entry(
+        type=event_type,
+        words=tuple(trigger.lower().replace("-", " ").split()),
+        pos=pos,
+        where=parse_where(row["where"], classes, place),
+        mode=row["mode"] if row["mode"] not in ("", "-") else None,
+        cameo=parse_cameo(row["cameo"] or "-", place),
+        source=parse_path(row["source"] or "-", place),
+        recipient=parse_path(row["recipient"] or "-", place),
+        reliability=float(row["reliability"]) if row.get("reliability") else None,
+        name=" ".join(part for part in (event_type or REFUSED, f"{trigger}.{pos}", row["where"]) if part),
+        place=place,
+    )
+
+
+def _check(entry: Entry, types: dict[EventType, TypeFacts]) -> None:
+    if entry.type is None:
+        return
+    facts = types[entry.type]
+    if entry.mode is not None and entry.mode not in facts.modes:
+        raise KnowledgeError(f"{entry.place}: {entry.type} has no mode {entry.mode!r}; it has {', '.join(facts.modes)}")
+    if entry.cameo is None or type_of_cameo(entry.cameo, types) != entry.type:
+        raise KnowledgeError(f"{entry.place}: CAMEO {entry.cameo} is not of {entry.type} ({' '.join(facts.roots)})")
+
+
+def type_of_cameo(code: str, types: Mapping[EventType, TypeFacts]) -> EventType | None:
+    """The PLOVER type of a CAMEO code by the longest root that starts it; None for 01, 02 and unknown roots."""
+    roots = {root: event_type for event_type, facts in types.items() for root in facts.roots}
+    prefixes = (code[:length] for length in range(len(code), 1, -1))
+    return next((roots[prefix] for prefix in prefixes if prefix in roots), None)
