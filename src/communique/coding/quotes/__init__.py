@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["find_attributions", "find_quotes"]
 
 
-def find_attributions(doc: Doc) -> tuple[tuple[Attribution, ...], tuple[Quotation, ...]]:
+def find_attributions(doc: Doc, text: str) -> tuple[tuple[Attribution, ...], tuple[Quotation, ...]]:
     """The attributions of a text and its quotations in marks, before anybody is resolved."""
     lexicon = load_lexicon()
-    quotations = find_quotations(doc.text)
+    quotations = find_quotations(text)
     syntactic = find_indirect(doc, lexicon, quotations)
-    return tuple(attach(places_of(doc, quotations), syntactic, lexicon)), quotations
+    return tuple(attach(places_of(doc, text, quotations, lexicon), syntactic)), quotations
 
 
 def find_quotes(reading: Reading, cast: Cast, times: tuple[TimeExpression, ...]) -> tuple[Quote, ...]:
@@ -39,5 +39,5 @@ def find_quotes(reading: Reading, cast: Cast, times: tuple[TimeExpression, ...])
     `reading` needs UD syntax and parts of speech. A speaker that the cast does not know stays None with the words that
     name it in `speaker_span`; where the text names nobody both are None.
     """
-    attributions, quotations = find_attributions(reading.doc)
+    attributions, quotations = find_attributions(reading.doc, reading.article.text)
     return to_quotes(reading, attributions, quotations, cast, times)

@@ -75,7 +75,7 @@ def _row(number: int, line: str) -> Cue:
 
 
 def parse_lexicon(table: str) -> Lexicon:
-    """A lexicon from the text of a table whose first line is the header. Raises KnowledgeError with the line at fault."""
+    """A lexicon from a table whose first line is the header. Raises KnowledgeError with the line at fault."""
     lines = table.splitlines()
     rows = (_row(n, line) for n, line in enumerate(lines[1:], start=2) if line and not line.startswith("#"))
     return Lexicon(tuple(rows))

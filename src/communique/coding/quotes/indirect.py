@@ -10,24 +10,10 @@ from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import Lexicon
 from communique.coding.quotes.frames import Found, children, find_frames, relation
 from communique.coding.quotes.marks import Quotation
-from communique.coding.quotes.sources import phrase_of, source_of
+from communique.coding.quotes.sources import cue_tokens, phrase_of, source_of
 from communique.coding.quotes.spans import char_spans, subtree
-from communique.data import Span
 
 _SPEECH_PARTNERS = frozenset(("i", "we", "you"))
-
-
-def cue_tokens(cue: Token, extra: frozenset[int]) -> set[int]:
-    """A cue with its auxiliaries, particles and negation, as far as they stand beside it in one run."""
-    around = {cue.i, *extra}
-    for child in cue.children:
-        if (
-            (relation(child) in ("aux", "compound", "mark") and (child.dep_ != "mark" or child.lower_ == "to"))
-            or child.lower_ in ("not", "n't", "n’t", "never")
-            or (relation(child) == "advmod" and child.i + 1 == cue.i)
-        ):
-            around.add(child.i)
-    return around
 
 
 def _in_quotation(token: Token, quotations: Sequence[Quotation]) -> Quotation | None:
@@ -76,8 +62,3 @@ def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation]) -
 def _is_question(cue: Token) -> bool:
     """Addressed to the reader: an imperative or a question has nobody who says it."""
     return cue.pos_ == "VERB" and relation(cue) == "root" and cue.is_sent_start is True and not children(cue, "nsubj")
-
-
-def overlap(left: Span, right: Span) -> int:
-    """Characters in both."""
-    return max(0, min(left.end, right.end) - max(left.start, right.start))

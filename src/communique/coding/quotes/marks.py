@@ -90,9 +90,11 @@ def _single_mark(text: str, found: re.Match[str]) -> _Mark | None:
     return _Mark(start, end, opens=False, closes=True) if closes else None
 
 
-def _outer_pairs(marks: list[_Mark], end: int) -> list[tuple[_Mark, _Mark | None]]:
+def _outer_pairs(marks: list[_Mark]) -> list[tuple[_Mark, _Mark | None]]:
     """Outermost pairs; None for a quotation that nothing closes. Too many openers: each goes up to the next."""
-    depth, opener, pairs = 0, None, []
+    depth = 0
+    opener: _Mark | None = None
+    pairs: list[tuple[_Mark, _Mark | None]] = []
     for mark in marks:
         if opener is None:
             if mark.opens:
@@ -110,7 +112,7 @@ def _outer_pairs(marks: list[_Mark], end: int) -> list[tuple[_Mark, _Mark | None
 
 
 def _flat_pairs(marks: list[_Mark]) -> list[tuple[_Mark, _Mark | None]]:
-    """Pairs when the marks do not balance: no nesting; an opener that meets another is dropped as odd, the last one stays."""
+    """Pairs when the marks do not balance: no nesting; an opener that meets another is dropped as odd."""
     pairs: list[tuple[_Mark, _Mark | None]] = []
     opener: _Mark | None = None
     for mark in marks:
@@ -136,7 +138,7 @@ def _drop_possessives(text: str, marks: list[_Mark]) -> list[_Mark]:
 
 def _in_paragraph(text: str, number: int, span: Span) -> list[Quotation]:
     doubles = [m for f in _DOUBLE.finditer(text, span.start, span.end) if (m := _double_mark(text, f))]
-    pairs = _outer_pairs(doubles, span.end)
+    pairs = _outer_pairs(doubles)
     found = [_quotation(number, span, opener, closer, single=False) for opener, closer in pairs]
     taken = [q.span for q in found]
     free = [m for f in _SINGLE.finditer(text, span.start, span.end) if (m := _free_single(text, f, taken))]

@@ -13,6 +13,19 @@ _CLIMB = frozenset(("conj", "xcomp", "advcl", "ccomp"))
 _EXPLETIVE = frozenset(("it", "there"))
 
 
+def cue_tokens(cue: Token, extra: frozenset[int] = frozenset()) -> set[int]:
+    """A cue with its auxiliaries, particles and negation, as far as they stand beside it in one run."""
+    around = {cue.i, *extra}
+    for child in cue.children:
+        if (
+            (relation(child) in ("aux", "compound", "mark") and (child.dep_ != "mark" or child.lower_ == "to"))
+            or child.lower_ in ("not", "n't", "n’t", "never")
+            or (relation(child) == "advmod" and child.i + 1 == cue.i)
+        ):
+            around.add(child.i)
+    return around
+
+
 def subject_of(cue: Token, depth: int = 0) -> Token | None:
     """The one who speaks, thinks or wants: subject, passive agent, or the subject that the construction shares."""
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in cue.children):
@@ -107,7 +120,7 @@ def antecedent(source: Token) -> Token:
 
 
 def phrase_of(source: Token) -> Span:
-    """Characters of the source's noun phrase, with appositions, without relative clauses. A relative pronoun goes with what it stands for."""
+    """The source's noun phrase with appositions; a relative pronoun goes with what it stands for."""
     whole = antecedent(source)
     if whole.i != source.i and whole.i < source.i:
         return Span(_noun_phrase(whole).start, source.idx + len(source))

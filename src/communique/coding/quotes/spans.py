@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Token
 
 from communique.data import Span
 
-_TRIM_START = frozenset(" \n\t,;:.–—-)")
-_TRIM_END = frozenset(" \n\t,;:.–—-(")
+_TRIM = frozenset(" \n\t,;:.–—-")
 
 
 def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
@@ -25,25 +24,25 @@ def subtree(token: Token, without: Iterable[int] = ()) -> set[int]:
 
 
 def char_spans(doc: Doc, tokens: Iterable[int]) -> tuple[Span, ...]:
-    """Character spans of a set of tokens, one for each run; a gap of nothing but punctuation does not end a run."""
+    """Character spans of a set of tokens, one for each run; a gap of nothing but punctuation does not end a run.
+
+    Punctuation that belongs to the sentence around is left out at both ends of a run.
+    """
     runs: list[list[int]] = []
     for i in sorted(tokens):
         if runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][1] + 1, i)):
             runs[-1][1] = i
         else:
             runs.append([i, i])
-    spans = (trim(doc.text, Span(doc[a].idx, doc[b].idx + len(doc[b]))) for a, b in runs)
-    return tuple(s for s in spans if s.end > s.start)
+    return tuple(span for first, last in runs if (span := _trimmed(doc, first, last)) is not None)
 
 
-def trim(text: str, span: Span) -> Span:
-    """A span without punctuation that belongs to the sentence around it. An abbreviation's full stop may go too."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _TRIM_START:
-        start += 1
-    while end > start and text[end - 1] in _TRIM_END:
-        end -= 1
-    return Span(start, end)
+def _trimmed(doc: Doc, first: int, last: int) -> Span | None:
+    while first <= last and _TRIM.issuperset(doc[first].text):
+        first += 1
+    while last >= first and _TRIM.issuperset(doc[last].text):
+        last -= 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last])) if first <= last else None
 
 
 def join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
@@ -60,3 +59,8 @@ def join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
 def _touches(left: Span, right: Span, text: str) -> bool:
     gap = text[left.end : right.start]
     return right.start <= left.end or (len(gap) < 8 and "\n" not in gap and not any(c.isalnum() for c in gap))
+
+
+def overlap(left: Span, right: Span) -> int:
+    """Characters in both spans."""
+    return max(0, min(left.end, right.end) - max(left.start, right.start))

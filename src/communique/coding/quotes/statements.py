@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.frames import case_of, children
-from communique.coding.quotes.indirect import overlap
 from communique.coding.quotes.marks import Quotation
 from communique.coding.quotes.sources import antecedent
+from communique.coding.quotes.spans import overlap
 from communique.data import Quote, QuoteKind, Reading, Span, TimeExpression, TimeType, When, content_id
 
 if TYPE_CHECKING:
