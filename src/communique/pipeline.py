@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from communique.data import Article, Findings, Page, Reading, Rejected
+from communique.data import Article, Findings, Page, Reading, Rejected, Span
 from communique.errors import CommuniqueError, InputError
 from communique.intake import clean
 
@@ -122,7 +122,9 @@ class Analyser:
         if isinstance(doc, Rejected):
             return doc
         try:
-            return self._coder(Reading(article, doc))
+            findings = self._coder(Reading(article, doc))
+            _check(findings)
+            return findings
         except Exception as error:
             return _refuse(article.source.name, "coding", error)
 
@@ -148,3 +150,34 @@ def _refuse(name: str, stage: str, error: Exception) -> Rejected:
         raise error
     log.error("%s: unforeseen error while %s", name, stage, exc_info=error)
     return Rejected(name, "internal", f"{type(error).__name__} while {stage}: {str(error)[:200]}")
+
+
+def _check(findings: Findings) -> None:
+    """Raises ValueError where a statement names an actor or a quotation that is not there, or words beyond the text."""
+    actors = {actor.id for actor in findings.actors}
+    quotes = {quote.id for quote in findings.quotes}
+    origins = quotes | {event.id for event in findings.events}
+    named = [quote.speaker for quote in findings.quotes] + [quote.addressee for quote in findings.quotes]
+    named += [party.actor for event in findings.events for party in (*event.sources, *event.recipients)]
+    named += [position.actor for position in findings.positions]
+    if strangers := set(named) - actors - {None}:
+        raise ValueError(f"statements name actors that are not in the cast: {sorted(map(str, strangers))}")
+    if not {event.quote for event in findings.events} <= quotes | {None}:
+        raise ValueError("an event stands in a quotation that is not among the findings")
+    if not {position.origin for position in findings.positions} <= origins:
+        raise ValueError("a position rests on a statement that is not among the findings")
+    length = len(findings.article.text)
+    if any(span.end > length for span in _spans(findings)):
+        raise ValueError(f"a statement claims words beyond the {length} characters of the text")
+
+
+def _spans(findings: Findings) -> Iterator[Span]:
+    for actor in findings.actors:
+        yield from actor.mentions
+    for quote in findings.quotes:
+        yield from (*quote.content, *quote.cue)
+    for event in findings.events:
+        yield from (event.trigger, event.evidence)
+        yield from (party.span for party in (*event.sources, *event.recipients) if party.span)
+    yield from (expression.span for expression in findings.times)
+    yield from (position.evidence for position in findings.positions)

@@ -30,6 +30,7 @@ class Run:
 
     seconds: float
     record: str | None  # path of the record, None where none was kept
+    changed: int  # articles that are new to the record or have changed in it
 
 
 def print_digest(tally: Tally, run: Run, console: Console) -> None:
@@ -113,7 +114,7 @@ def _chosen(tally: Tally) -> Iterator[Said]:
 def _print_next_steps(tally: Tally, run: Run, console: Console) -> None:
     if run.record is None:
         return
-    _heading(console, "Record", plain(run.record))
+    _heading(console, "Record", f"{plain(run.record)}, {counted(run.changed, 'article')} new or changed; next:")
     option = "" if run.record == "communique.db" else f" --record {shlex.quote(plain(run.record))}"
     for counter, command in ((tally.doers, "events --actor"), (tally.speakers, "quotes --actor")):
         for name, _ in counter.most_common(1):

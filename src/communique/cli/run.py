@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from time import perf_counter
@@ -23,7 +23,6 @@ from communique.runners.local import read_pages
 
 REFUSED = 1  # exit code where at least one input was refused
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
-Put = Callable[[Findings], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +42,49 @@ def carry_out(order: Order) -> int:
     """Reads everything ordered and prints the digest; returns the exit code."""
     tally, start = Tally(), perf_counter()
     try:
-        _read(order, tally)
+        changed = _read(order, tally)
     except KeyboardInterrupt:
         where = f" and kept in {plain(order.record)}" if order.record else ""
         click.echo(f"\nInterrupted: {counted(tally.articles, 'article')} read{where}.", err=True)
         return INTERRUPTED
     if not order.quiet:
-        run = Run(perf_counter() - start, order.record)
+        run = Run(perf_counter() - start, order.record, changed)
         print_digest(tally, run, console(sys.stderr if order.jsonl == "-" else sys.stdout))
     return REFUSED if tally.refused else 0
 
 
-def _read(order: Order, tally: Tally) -> None:
-    """Every outcome goes to the tally, findings also to the outputs; outputs are opened before anything is read."""
+def _read(order: Order, tally: Tally) -> int:
+    """Every outcome goes to the tally and the outputs; how many articles were new to the record, or changed in it.
+
+    The outputs are opened before anything is read.
+    """
+    changed = 0
     with ExitStack() as stack:
-        outputs = list(_outputs(order, stack))
+        write = stack.enter_context(line_writer(order.jsonl)) if order.jsonl else None
+        record = stack.enter_context(Record.open(order.record)) if order.record else None
         progress = stack.enter_context(Progress(order.inputs, hidden=order.quiet))
         outcomes = stack.enter_context(closing(_outcomes(order, progress)))
         for outcome in outcomes:
             tally.add(outcome)
-            progress.advance()
             if isinstance(outcome, Rejected):
-                place = f", {outcome.place}" if outcome.place else ""
-                click.echo(plain(f"{outcome.name}{place}: {outcome.detail} [{outcome.reason}]"), err=True)
-                continue
-            for put in outputs:
-                put(outcome)
+                _report(outcome, record)
+            else:
+                changed += _keep(outcome, write, record)
+            progress.advance()
+    return changed
 
 
-def _outputs(order: Order, stack: ExitStack) -> Iterator[Put]:
-    if order.jsonl:
-        yield stack.enter_context(line_writer(order.jsonl))
-    if order.record:
-        yield stack.enter_context(Record.open(order.record)).put
+def _report(refusal: Rejected, record: Record | None) -> None:
+    place = f", {refusal.place}" if refusal.place else ""
+    click.echo(plain(f"{refusal.name}{place}: {refusal.detail} [{refusal.reason}]"), err=True)
+    if record:
+        record.refuse(refusal)
+
+
+def _keep(findings: Findings, write: Callable[[Findings], None] | None, record: Record | None) -> bool:
+    if write:
+        write(findings)
+    return record.put(findings) if record else False
 
 
 def _outcomes(order: Order, progress: Progress) -> Generator[Outcome, None, None]:
