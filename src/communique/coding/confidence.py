@@ -1,0 +1,44 @@
+"""How sure an event is: the codebook's record, the reader's trigger head and the parties found, in one figure."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from communique.data import EventType
+
+# Share of right matches where the codebook entry was seldom met on the training reports, or there is no entry.
+_UNMET = 0.4
+# Stands in for the head's probability where the reader has no trigger head: the mean over candidates of the codebook.
+_NO_HEAD = 0.4
+# Fitted by `python -m communique.evaluation.confidence` on the development reports (docs/figures.md).
+_BIAS = -3.0
+_WEIGHTS = (2.5, 4.0, 0.7, 0.3)
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a candidate event."""
+
+    type: EventType
+    reliability: float | None  # of the codebook entry, 0..1; None where there is none or it was seldom met
+    score: float | None  # of the reader's trigger head for the type, 0..1; None for a reader without one
+    source: bool  # a source that is an actor of the article was found
+    recipient: bool
+
+
+def features(evidence: Evidence) -> tuple[float, ...]:
+    """What the weights apply to, in their order: reliability, head, source, recipient."""
+    return (
+        _UNMET if evidence.reliability is None else evidence.reliability,
+        _NO_HEAD if evidence.score is None else evidence.score,
+        float(evidence.source),
+        float(evidence.recipient),
+    )
+
+
+def confidence(evidence: Evidence) -> float:
+    """Estimated probability, 0..1, that the event is one a coder would mark with this type."""
+    total = _BIAS + sum(w * x for w, x in zip(_WEIGHTS, features(evidence), strict=True))
+    return 1 / (1 + math.exp(-total))
