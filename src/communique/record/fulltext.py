@@ -34,7 +34,7 @@ _DROP = (
 # Characters that mark a match inside a snippet; a control character of an article is dropped from its snippet first.
 _OPEN, _CLOSE = "\x02", "\x03"
 _SEARCH = text(
-    "SELECT a.id AS id, snippet(article_words, -1, char(2), char(3), ' … ', :width) AS snippet "
+    "SELECT a.id AS id, snippet(article_words, 1, char(2), char(3), ' … ', :width) AS snippet "
     "FROM article_words JOIN articles a ON a.number = article_words.rowid "
     "WHERE article_words MATCH :words ORDER BY bm25(article_words, 4.0, 1.0), a.id LIMIT :limit"
 )
