@@ -12,6 +12,12 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 COMMANDS = {
     "read": "Read captured reports and keep what they say.",
+    "search": "Find articles by their words.",
+    "show": "Show an article with what was found in it.",
+    "events": "List events: who did what to whom.",
+    "quotes": "List quotations: who said what.",
+    "export": "Write a record in the format of another tool.",
+    "schema": "Print the JSON Schema of the output.",
 }
 
 

@@ -37,7 +37,9 @@ def shortened(text: str, length: int) -> str:
     if len(words) <= length:
         return words
     cut = words[: length - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:") + "…"
+    if words[length - 1] != " " and " " in cut:
+        cut = cut[: cut.rfind(" ")]
+    return cut.rstrip(" ,;:") + "…"
 
 
 def console(stream: TextIO) -> Console:
