@@ -30,7 +30,9 @@ _ERROR_PAGE: Final = re.compile(
     re.I,
 )
 _ERROR_CHARS: Final = 600  # a longer text with such a title is a report about it
-_OWN_NAME: Final = r"(?P<name>(?:[Tt]he )?[A-Z][\w&.'’-]+(?: (?:of|and|&|for|[A-Z][\w&.'’-]+)){0,5})"
+_OWN_NAME: Final = (
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w&'’-]*(?:\.\w+)*(?: (?:(?:of|and|&|for) )?[A-Z][\w&'’-]*(?:\.\w+)*){0,5})"
+)
 _OWN: Final = (
     re.compile(rf"\b(?:journalists|newsroom|staff|editors|readers) (?:of|at) {_OWN_NAME}"),
     re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from communique.intake.dates import MONTH
 from communique.intake.features import reports, unquoted
 
 AGENCIES: Final = (
@@ -23,15 +24,16 @@ _WIRE_CREDIT: Final = re.compile(
     r"(?: and (?:writing|editing|reporting))? by|compiled from|compiled by|written by|edited by|translated by"
     r"|with (?:inputs?|files|(?:material|contributions?|information|reporting)) from"
     r"|contributing(?: to this (?:report|story))?:"
-    r"|our standards:|source:)\s(?=[\"'(]?[A-Z])"
+    r"|our standards:|source:|editors?:)\s(?=[\"'(]?[A-Z])"
 )
 _CONTRIBUTED: Final = re.compile(
     r".{3,200}\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b.{0,80}", re.I
 )
 _NAME: Final = r"(?:(?:[A-Z][\w'’.-]*|[A-Z]\.|de|van|von|der|den|al|el|bin|la|le|di|da|Al-[A-Z]\w+)\s?){1,5}"
 _BYLINE: Final = re.compile(
-    rf"(?:[Bb]y|BY|From|Written by)\s:?\s?(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}}"
-    r"(?:\s?[,|/–—-]\s?[^.!?]{1,60})?)"
+    rf"(?:(?:[Bb]y|BY|From|Written by)\s:?\s?|(?:Authors?|By|Byline|Reporter|Correspondent)\s?:\s?)"
+    rf"(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}})"
+    r"(?:\s?[,|/–—(-]\s?[^.!?]{1,60})?"
 )
 _PICTURE_CREDIT: Final = re.compile(
     rf"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|TASS|Reuters|Getty|ANADOLU|SPUTNIK|ITAR-TASS)\s?/\s?[A-Z][\w.-]+"
@@ -46,11 +48,12 @@ _CREDIT_AT_END: Final = re.compile(
     r"(?:REUTERS/|/\s?(?:AP|AFP|EPA|Getty|Reuters|REUTERS|TASS|Pool)\b|AP Photo|Getty Images?|Image:|Photo:|Picture:|"
     r"Photo(?:graph)? by|[Cc]ourtesy of|©|Image by|Photograph:|\[[^\[\]]*/).{0,80}$"
 )
+_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _POSITION: Final = re.compile(
     r"\((?:(?:front|back|top|bottom|center|centre|far)\s)?(?:[LRC]|left|right|cent(?:er|re)|\d?(?:st|nd|rd|d"
     r"|th)\s?[LRlr]|[LRC]-[LRC])"
     r"(?:,\s[^()]{0,30})?\)|,\s(?:(?:far|second from|third from|top|bottom)\s)?(?:left|right|cent(?:er|re)),\s"
-    r"|\b[Pp]ictured(?: above| below| here| left| right)?\b|^(?:In this|This) [^.]{0,60}\b(?:photo|image|picture"
+    r"|^(?:Pictured|Above|Below|From left|Left to right)(?:,|:)\s|^(?:In this|This) [^.]{0,60}\b(?:photo|image|picture"
     r"|handout)\b"
 )
 _POSE: Final = re.compile(
@@ -58,6 +61,12 @@ _POSE: Final = re.compile(
     r"|waving|"
     r"listens?|greets?|addresses|smiles?|stands?|meets?|chats?|delivers?|sits?|holds?|carr(?:y|ies)|march(?:es)?|"
     r"gather(?:s)?|seen|shown|pictured|talks?|talking|speaking|shaking hands|standing|posing)\b"
+)
+_TAKEN: Final = re.compile(
+    # "…, in Moscow, November 3, 2010." as agencies end a caption; reports give the year of a day this exactly seldom
+    rf"(?:\b(?:in|at|near|outside)\s[^,.]{{2,60}}(?:,\s[^,.]{{2,30}})?,\s(?:on\s)?(?:{_WEEKDAY},\s)?{MONTH}\s\d{{1,2}},\s\d{{4}}"
+    rf"|\b{_WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}},\s(?:in|at|near|outside)\s[^.]{{2,60}})\.?$",
+    re.I,
 )
 _TRAILING_NAME: Final = re.compile(r"[.!?”\"]\s(?:[A-Z][\w'’-]+\.?\s){1,2}[A-Z][\w'’-]+$")
 
@@ -88,7 +97,7 @@ def is_caption(text: str) -> bool:
     name = bool(_TRAILING_NAME.search(plain))
     if _POSITION.search(plain):
         return name or not reports(text)
-    return name and bool(_POSE.search(plain)) and not reports(text)
+    return bool((name or _TAKEN.search(plain)) and _POSE.search(plain)) and not reports(text)
 
 
 def is_picture_credit(text: str) -> bool:

@@ -22,7 +22,8 @@ _SHAPES: Final = tuple(
         # SOCHI, Russia, July 5 (UPI) -- | MOSCOW (Reuters) - | CANBERRA, Australia (AP)_ | MOSCOW, July 5. /TASS/.
         (
             rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?{_REGION}?){_DATED},?\s?"
-            rf"(?:\(\s?(?P<agency>{_ANY})\s?\)\s?(?:{_DASH}|[.:])|/(?P<agency2>{_ANY})/\s?(?:{_DASH}|\.))(?=\s|$)",
+            rf"(?:\(\s?(?P<agency>{_ANY})(?:,[^()]{{1,40}})?\s?\)\s?(?:{_DASH}|[.:])"
+            rf"|/(?P<agency2>{_ANY})/\s?(?:{_DASH}|\.))(?=\s|$)",
             0,
         ),
         # SOCHI — | MIAMI _ | STATE COLLEGE, Pa. - | BEIJING, March 3 -
@@ -35,9 +36,9 @@ _SHAPES: Final = tuple(
 )
 _MONTH_IN_PLACE: Final = re.compile(rf",\s{_DATE}$")
 _NO_PLACE: Final = frozenset(
-    "NATO UN EU US USA UK AU OSCE IMF WTO OPEC ASEAN BREAKING UPDATE UPDATED EXCLUSIVE VIDEO WATCH ANALYSIS OPINION LIVE "
-    "FULL EDITORIAL COMMENT FACTBOX TIMELINE NEWS CIA FBI ISIS PLO IRA MP MPS PM TV AIDS COVID NOTE CORRECTION URGENT "
-    "ABSTRACT PHOTO PHOTOS LATEST".split()
+    "NATO UN EU US USA UK AU OSCE IMF WTO OPEC ASEAN BREAKING UPDATE UPDATED EXCLUSIVE VIDEO WATCH ANALYSIS OPINION "
+    "LIVE FULL EDITORIAL COMMENT FACTBOX TIMELINE NEWS CIA FBI ISIS PLO IRA MP MPS PM TV AIDS COVID NOTE CORRECTION "
+    "URGENT ABSTRACT PHOTO PHOTOS LATEST".split()
 )
 
 

@@ -38,10 +38,9 @@ _COPYRIGHT: Final = re.compile(
     re.I,
 )
 _TEASER: Final = re.compile(
-    r"(?:read (?:more|also|next|the (?:original|full)[^.]{0,40})|also read|see also|see more|related(?: (?:story"
-    r"|article|"
-    r"stories|articles|news|coverage|video))?|watch(?: (?:now|more|live|the video))?|don['’]t miss|listen|more(?: from"
-    r"| on| about)?|recommended|in pictures|photos|gallery|video)\s?[:»>|]",
+    r"(?:read (?:more|also|next|the (?:original|full)[^.]{0,40})|also read|see also|see more|learn more|don['’]t miss"
+    r"|related(?: (?:story|stories|articles?|posts?|news|coverage|video))?|watch(?: (?:now|more|live|the video))?|listen"
+    r"|more(?: from| on| about)?|recommended|in pictures|photos|gallery|video)\s?[:»>|]",
     re.I,
 )
 _COOKIES: Final = re.compile(
@@ -56,7 +55,7 @@ _PHRASES: Final = re.compile(
     r"|story continues(?: below)?(?: advertisement)?|continue reading(?: .{0,60})?|article continues .{0,40}"
     r"|(?:sign|log|register)[ -]?(?:in|up|on|out)|login|logout|register|subscribe(?: now| today| here)?|subscriptions?"
     r"|(?:main )?menu|navigation|search(?: for| site| here)?|skip to (?:main )?(?:content|navigation)|home ?page"
-    r"|home|close"
+    r"|home|close|(?:original|source) (?:url|link|article)|join the conversation|thanks for sharing"
     r"|(?:leave|post|add|write) (?:a )?(?:comment|reply)|(?:view |show |hide |read |load )?(?:all |more )?comments?"
     r"|related(?: (?:news|stories|articles|topics|posts|content|links|coverage|items|reading|video|videos))?"
     r"|most (?:read|popular|viewed|shared|recent|commented)|trending(?: now)?|recommended(?: for you)?"

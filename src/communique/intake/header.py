@@ -41,6 +41,9 @@ def header_facts(text: str) -> HeaderFacts | None:
     """The facts of a line that holds nothing but such facts; None for any other line."""
     if len(text) > 200:
         return None
+    alone = byline(text)
+    if alone and not find_dates(text):
+        return HeaderFacts(byline=alone)
     parts = [part for part in _SEPARATOR.split(text) if part.strip()]
     who = next((name for part in parts if (name := byline(part))), None)
     rest = [part for part in parts if byline(part) is None]

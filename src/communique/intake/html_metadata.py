@@ -48,13 +48,21 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     meta = _meta(tree)
     linked = _article_json(tree)
     title = _text(linked.get("headline")) or _first(meta, _TITLES) or _only_heading(tree)
+    outlet = _names(linked.get("publisher")) or _first(meta, _OUTLETS)
     return Metadata(
-        title=title or _element_text(tree, "//head/title"),
+        title=_without_outlet(title or _element_text(tree, "//head/title"), outlet),
         author=_names(linked.get("author")) or _author(meta),
-        outlet=_names(linked.get("publisher")) or _first(meta, _OUTLETS),
+        outlet=outlet,
         url=_canonical(tree) or _first(meta, _ADDRESSES),
         published=_published(linked, meta, tree),
     )
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """The title without " | Outlet" at its end."""
+    if not title or not outlet or not title.endswith(outlet):
+        return title
+    return title.removesuffix(outlet).rstrip(" |-–—:·») ") or title
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:

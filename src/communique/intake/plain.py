@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from communique.data import Dropped, Segment
 from communique.intake.compose import account, compose
@@ -12,6 +13,8 @@ from communique.intake.features import ends_sentence
 from communique.intake.header import HeaderFacts
 from communique.intake.lines import Line, split_lines
 from communique.intake.roles import Labelled, Role, assign_roles
+
+_OPENING_PARAGRAPHS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Cleaned:
     credits: tuple[str, ...]
     captions: tuple[str, ...]
     facts: tuple[HeaderFacts, ...]  # of date lines and bylines, in order
-    furniture: tuple[str, ...]  # the words of furniture that may name the outlet or an address
+    furniture: tuple[str, ...]  # as in the decoded input: it may name the outlet, or the page's address
 
 
 def clean_text(decoded: str, title: str | None = None) -> Cleaned:
@@ -41,13 +44,19 @@ def clean_text(decoded: str, title: str | None = None) -> Cleaned:
         source_map=source_map,
         dropped=account(decoded, [(item.line, item.reason) for item in labelled]),
         headline=next(iter(_shown(labelled, Role.HEADLINE)), None),
-        opening=find_dateline(text),
+        opening=_opening(text),
         byline=next((fact.byline for fact in facts if fact.byline), None),
         credits=_shown(labelled, Role.CREDIT),
         captions=_shown(labelled, Role.CAPTION),
         facts=facts,
-        furniture=_shown(labelled, Role.FURNITURE),
+        furniture=tuple(decoded[i.line.start : i.line.end] for i in labelled if i.role is Role.FURNITURE),
     )
+
+
+def _opening(text: str) -> Opening | None:
+    """The first dateline among the first paragraphs: a kicker or a summary may stand before it."""
+    paragraphs = text.split("\n\n", _OPENING_PARAGRAPHS)[:_OPENING_PARAGRAPHS]
+    return next((opening for paragraph in paragraphs if (opening := find_dateline(paragraph))), None)
 
 
 def _shown(labelled: Sequence[Labelled], role: Role) -> tuple[str, ...]:
@@ -69,5 +78,5 @@ def _continues(before: Line, line: Line) -> bool:
         return False
     if is_dateline_only(before.shown):
         return True
-    open_end = len(before.words) >= 5 and not ends_sentence(before.shown) and not before.shown.endswith((":", ";"))
+    open_end = len(before.words) >= 2 and not ends_sentence(before.shown) and not before.shown.endswith((":", ";"))
     return open_end and (line.shown[0].islower() or before.shown.endswith(","))

@@ -40,7 +40,7 @@ def publication_date(
     if explicit:
         return explicit.on(DateBasis.EXPLICIT)
     addressed = _addressed(cleaned, url)
-    lined = cleaned.opening.date if cleaned.opening else None
+    lined = _with_year(cleaned.opening.date, addressed) if cleaned.opening and cleaned.opening.date else None
     if lined and lined.year:
         return lined.on(DateBasis.DATELINE)
     if addressed:
@@ -62,6 +62,13 @@ def _addressed(cleaned: Cleaned, url: str | None) -> Day | None:
         return date_in_url(url)
     printed = {found[0] for words in cleaned.furniture for found in _ADDRESS.finditer(words)}
     return date_in_url(printed.pop()) if len(printed) == 1 else None
+
+
+def _with_year(lined: Day, addressed: Day | None) -> Day:
+    """The dateline's day in the year of the page's address, where both are of one month."""
+    if lined.year is None and addressed and addressed.year and addressed.month == lined.month:
+        return lined.in_year(addressed.year)
+    return lined
 
 
 def _inferred(cleaned: Cleaned, lined: Day | None) -> Day | None:

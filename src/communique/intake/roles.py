@@ -75,7 +75,7 @@ def assign_roles(lines: Sequence[Line], title: str | None = None) -> list[Labell
     labelled = [_alone(line) for line in lines]
     _cut_tail(labelled)
     first, last = _extent(labelled)
-    _take_header(labelled, first)
+    _take_header(labelled, first, last)
     _take_headline(labelled, first, title)
     _drop_menus(labelled, first, last)
     _drop_neighbours(labelled)
@@ -135,15 +135,18 @@ def _opens(item: Labelled) -> bool:
     return is_dateline_only(item.text)
 
 
-def _take_header(labelled: Sequence[Labelled], first: int) -> None:
-    """Dates and bylines before the report, and right after its first lines of another kind."""
+def _take_header(labelled: Sequence[Labelled], first: int, last: int) -> None:
+    """Dates and bylines before the report and right after its first line, bylines after its end.
+
+    A line that calls itself the date of publication is believed anywhere.
+    """
     for number, item in enumerate(labelled):
         if item.role is not Role.BODY or item.prose:
             continue
         facts = header_facts(item.text)
         if facts is None:
             continue
-        if number < first + 2 or _called(facts):
+        if number < first + 2 or (number >= last and not facts.date) or _called(facts):
             item.role = Role.BYLINE if facts.byline and not facts.date else Role.DATE
             item.facts = facts
 
@@ -156,9 +159,8 @@ def _called(facts: HeaderFacts) -> bool:
 def _take_headline(labelled: Sequence[Labelled], first: int, title: str | None) -> None:
     """The one line that is the headline: the title known, a Markdown title, or the best short line before the body."""
     if title:
-        wanted = content_words(title)
         for item in labelled[: first + 3]:
-            if item.role is Role.BODY and wanted and content_words(item.text) == wanted and len(item.text) <= 300:
+            if item.role is Role.BODY and _is_title(item.text, title):
                 item.role = Role.HEADLINE
         return
     candidates = [item for item in labelled[:first] if _may_head(item)]
@@ -170,6 +172,12 @@ def _take_headline(labelled: Sequence[Labelled], first: int, title: str | None) 
     for item in candidates:
         if item.text == best.text:
             item.role = Role.HEADLINE
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line is the known title, which may carry the outlet's name besides."""
+    words, known = content_words(text), content_words(title)
+    return bool(words) and words <= known and len(words) >= len(known) / 2 and len(text) <= len(title) + 5
 
 
 def _may_head(item: Labelled) -> bool:
@@ -200,16 +208,17 @@ def _drop_menus(labelled: Sequence[Labelled], first: int, last: int) -> None:
 
 
 def _drop_runs(zone: Sequence[Labelled], enough: int) -> None:
-    """Furniture between short lines neither makes nor breaks a run."""
+    """Furniture between short lines counts with them."""
     run: list[Labelled] = []
     for item in [*zone, None]:
-        if item is not None and item.loose:
+        if item is not None and (item.loose or item.role is Role.FURNITURE):
             run.append(item)
-        elif item is None or item.role is not Role.FURNITURE:
-            if len(run) >= enough:
-                for short in run:
+            continue
+        if len(run) >= enough:
+            for short in run:
+                if short.role is Role.BODY:
                     short.drop("navigation")
-            run = []
+        run = []
 
 
 def _drop_neighbours(labelled: Sequence[Labelled]) -> None:
