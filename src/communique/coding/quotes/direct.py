@@ -191,7 +191,7 @@ def _unclaimed(number: int, places: Places, owners: Sequence[int | None]) -> Att
 
 
 def attach(places: Places, syntactic: Sequence[Attribution]) -> list[Attribution]:
-    """Syntactic attributions grown by the quotations they claim, and those that only marks show; none for scare quotes."""
+    """Syntactic attributions grown by the quotations they claim, and those that only marks show."""
     grown = list(syntactic)
     owners: list[int | None] = []
     for number, quotation in enumerate(places.quotations):

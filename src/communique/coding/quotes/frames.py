@@ -6,7 +6,7 @@ Labels are those of Universal Dependencies. One function for each construction y
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -133,11 +133,20 @@ def _from_infinitive(cue: Token, entries: dict[str, Cue]) -> Iterator[Found]:
             yield Found(cue, frame, entries[frame].act, entries[frame].rate, frozenset(tokens))
 
 
+def _passive_object(cue: Token) -> list[Token]:
+    """The subject of a passive that names its agent: the plan was rejected by them."""
+    agent = any(case_of(child) == "by" for child in children(cue, "obl"))
+    return [child for child in cue.children if child.dep_ == "nsubj:pass"] if agent else []
+
+
+def _is_passive(cue: Token) -> bool:
+    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in cue.children)
+
+
 def _from_object(cue: Token, entries: dict[str, Cue]) -> Iterator[Found]:
-    if list(_infinitives(cue)) or children(cue, "ccomp"):
+    if children(cue, "ccomp") or any(_infinitives(cue)):
         return
-    passive = children(cue, "nsubj") if any(c.dep_ == "nsubj:pass" for c in cue.children) else []
-    for thing in _objects(cue) or passive:
+    for thing in _objects(cue) or _passive_object(cue):
         said = _predicates(cue, thing)
         frame = "objpred" if said else "obj"
         if frame in entries:
@@ -148,7 +157,7 @@ def _from_object(cue: Token, entries: dict[str, Cue]) -> Iterator[Found]:
 def _from_preposition(cue: Token, entries: dict[str, Cue]) -> Iterator[Found]:
     for name, mark, phrase in _prepositional(cue):
         entry = entries.get(f"prep:{name}")
-        if entry is None or (cue.pos_ == "VERB" and _objects(cue)):
+        if entry is None or (cue.pos_ == "VERB" and (_objects(cue) or _is_passive(cue))):
             continue
         tokens = subtree(phrase, without=[mark.i]).union(*(subtree(v) for v in _infinitives(cue) if v.i > phrase.i))
         yield Found(cue, entry.frame, entry.act, entry.rate, frozenset(tokens), extra=frozenset([mark.i]))
@@ -213,8 +222,3 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> tuple[Found, ...]:
             if token.pos_ == "VERB":
                 found.extend(_as_said(token))
     return tuple(f for f in found if f.content)
-
-
-def words_of(tokens: Iterable[int], doc: Doc) -> int:
-    """How many of the tokens are words."""
-    return sum(doc[i].is_alpha or doc[i].like_num for i in tokens)

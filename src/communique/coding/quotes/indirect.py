@@ -1,4 +1,4 @@
-"""Attributions by syntax, outside and inside of quotation marks."""
+"""Attributions by syntax, outside of quotation marks."""
 
 from __future__ import annotations
 
@@ -13,18 +13,10 @@ from communique.coding.quotes.marks import Quotation
 from communique.coding.quotes.sources import cue_tokens, phrase_of, source_of
 from communique.coding.quotes.spans import char_spans, subtree
 
-_SPEECH_PARTNERS = frozenset(("i", "we", "you"))
 
-
-def _in_quotation(token: Token, quotations: Sequence[Quotation]) -> Quotation | None:
-    return next((q for q in quotations if q.span.start <= token.idx < q.span.end), None)
-
-
-def _is_talk(found: Found, source: Token | None, quotations: Sequence[Quotation]) -> bool:
-    """Whether the cue is part of somebody's talk about themselves ("I think it rains"): no report of the article's."""
-    if found.cue.pos_ == "NOUN" or source is None or source.lower_ not in _SPEECH_PARTNERS:
-        return False
-    return _in_quotation(found.cue, quotations) is not None
+def in_quotation(token: Token, quotations: Sequence[Quotation]) -> bool:
+    """Whether a word stands between marks: what people say about sayings is their talk, not the article's report."""
+    return any(q.span.start <= token.idx < q.span.end for q in quotations)
 
 
 def attribution_of(found: Found, source: Token | None) -> Attribution:
@@ -48,13 +40,11 @@ def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation]) -
     """Attributions of every cue in its constructions, with their sources, in order of the cue."""
     found: list[Attribution] = []
     for frame in find_frames(doc, lexicon):
-        source = frame.source or source_of(frame.cue)
-        if _is_talk(frame, source, quotations) or _is_question(frame.cue):
+        if in_quotation(frame.cue, quotations) or _is_question(frame.cue):
             continue
-        attribution = attribution_of(frame, source)
-        if attribution.content and attribution.content not in [
-            a.content for a in found[-3:] if a.cue == attribution.cue
-        ]:
+        attribution = attribution_of(frame, frame.source or source_of(frame.cue))
+        before = found[-1] if found else None
+        if attribution.content and not (before and before.cue == frame.cue and before.content == attribution.content):
             found.append(attribution)
     return found
 
