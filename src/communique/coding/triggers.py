@@ -10,10 +10,10 @@ from spacy.tokens import Doc, Token
 
 from communique.coding.arguments import Arguments, arguments
 from communique.knowledge.codebook import Codebook, Condition, Entry
-from communique.knowledge.codebook.entry import POS
+from communique.knowledge.codebook.entry import PARTY, POS
 
 REACH = 8  # words between the head of a phrase and its last word: "took more than forty people hostage"
-PARTY = "PARTY"
+OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj", "ROOT"})
 
 
 class Parties(Protocol):
@@ -35,7 +35,7 @@ class Candidate:
 
 
 def find_triggers(doc: Doc, codebook: Codebook, cast: Parties) -> tuple[Candidate, ...]:
-    """Candidates in text order, at most one a token: of several frames the most specific wins, then the first listed.
+    """Candidates in text order, at most one a token: of several frames the most specific wins, then a refused sense.
 
     A match that lies inside another match's words ("hostage" in "took hostage") is dropped, as is a match whose best
     frame is a refused sense. `doc` needs UD syntax, parts of speech and lemmas.
@@ -65,36 +65,41 @@ def _at(token: Token, codebook: Codebook, cast: Parties) -> Iterator[Candidate]:
 def phrase(token: Token, entry: Entry) -> tuple[int, ...]:
     """Indices of the entry's words around its head `token`, () where one is missing.
 
-    A noun phrase stands together before its head ("hunger strike", "cease-fire"); the further words of a verb phrase
-    follow within the clause, at most `REACH` words on.
+    Words before the head stand together with it ("hunger strike", "cease-fire"); words after it follow within the
+    clause, at most `REACH` words on ("took six monks hostage").
     """
-    if len(entry.words) == 1:
-        return (token.i,) if token.lemma_.lower() == entry.words[0] else ()
-    return _before(token, entry.words) if entry.pos != "VERB" else _after(token, entry.words)
+    head = entry.head_at
+    left = _before(token, entry.words[: head + 1])
+    right = _after(token, entry.words[head:])
+    return left + right[1:] if left and right else ()
 
 
 def _before(token: Token, words: tuple[str, ...]) -> tuple[int, ...]:
-    found = [token.i]
+    found = [token.i] if _is(token, words[-1]) else []
     index = token.i - 1
     for word in reversed(words[:-1]):
-        while index > token.sent.start and token.doc[index].lower_ == "-":
+        while index > 0 and token.doc[index].lower_ == "-":
             index -= 1
-        if index < token.sent.start or not _is(token.doc[index], word):
+        if not found or index < 0 or not _is(token.doc[index], word):
             return ()
-        found.append(index)
+        found.insert(0, index)
         index -= 1
-    return tuple(reversed(found))
+    return tuple(found)
 
 
 def _after(token: Token, words: tuple[str, ...]) -> tuple[int, ...]:
     found = [token.i]
     for word in words[1:]:
-        window = token.doc[found[-1] + 1 : min(token.i + REACH + 1, token.sent.end)]
-        match = next((t for t in window if _is(t, word) and _belongs(t, token)), None)
+        last = min(token.i + REACH, len(token.doc) - 1)
+        match = next((i for i in range(found[-1] + 1, last + 1) if _continues(token, token.doc[i], word)), None)
         if match is None:
             return ()
-        found.append(match.i)
+        found.append(match)
     return tuple(found)
+
+
+def _continues(head: Token, token: Token, word: str) -> bool:
+    return _is(token, word) and _belongs(token, head)
 
 
 def _is(token: Token, word: str) -> bool:
@@ -102,10 +107,9 @@ def _is(token: Token, word: str) -> bool:
 
 
 def _belongs(token: Token, head: Token) -> bool:
-    """Whether `token` hangs on `head` directly or through one word."""
-    return token.head == head or (
-        token.head.head == head and token.dep_ in ("case", "fixed", "compound", "amod", "det")
-    )
+    """Whether `token` hangs on `head`, directly or through one word of the same clause."""
+    between = token.head
+    return between == head or (between.head == head and between.dep_ not in OTHER_CLAUSE)
 
 
 def holds(condition: Condition, token: Token, found: Arguments, cast: Parties) -> bool:

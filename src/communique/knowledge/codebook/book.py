@@ -14,6 +14,7 @@ from communique.errors import KnowledgeError
 from communique.knowledge.codebook.entry import POS, Entry, parse_cameo, parse_path, parse_where
 
 COLUMNS = ("trigger", "pos", "where", "mode", "cameo", "source", "recipient", "reliability", "note")
+_HOME = resources.files(__name__.rpartition(".")[0])
 REFUSED = "refuse"  # the table of senses that are no political act
 
 
@@ -75,23 +76,28 @@ class Table(Protocol):
         ...
 
 
-@cache
 def load_codebook(*extra: Path) -> Codebook:
     """The shipped codebook, with the entries of `extra` tables (same columns, and `type`) added.
 
     An extra entry replaces shipped ones of the same trigger, part of speech and frame. Raises KnowledgeError naming
     file and line of a malformed row, an unknown type, an illegal mode or a code of another type's root.
     """
-    home = resources.files(__name__.rpartition(".")[0])
-    types = _load_types(home / "types.tsv", home / "modes.tsv")
-    classes = _load_classes(home / "classes.tsv")
-    tables: list[Table] = [home / f"{event_type.lower()}.tsv" for event_type in EventType]
-    tables += [home / f"{REFUSED}.tsv", *extra]
-    found: dict[tuple[object, ...], Entry] = {}
-    for table in tables:
-        for entry in _load_entries(table, classes, types):
-            found[(entry.words, entry.pos, frozenset(entry.where))] = entry
-    return Codebook(tuple(found.values()), types)
+    shipped = _shipped()
+    if not extra:
+        return shipped
+    classes = _load_classes(_HOME / "classes.tsv")
+    added = [entry for table in extra for entry in _load_entries(table, classes, shipped.types)]
+    frames = {entry.frame: entry for entry in (*shipped.entries, *added)}
+    return Codebook(tuple(frames.values()), shipped.types)
+
+
+@cache
+def _shipped() -> Codebook:
+    types = _load_types(_HOME / "types.tsv", _HOME / "modes.tsv")
+    classes = _load_classes(_HOME / "classes.tsv")
+    # Of two frames equally specific the first listed wins, so a doubt refuses.
+    tables = [_HOME / f"{name.lower()}.tsv" for name in (REFUSED, *EventType)]
+    return Codebook(tuple(entry for table in tables for entry in _load_entries(table, classes, types)), types)
 
 
 def rows(table: Table) -> Iterator[tuple[str, dict[str, str]]]:
@@ -142,7 +148,7 @@ def _load_classes(table: Table) -> dict[str, frozenset[str]]:
 
 
 def _load_entries(
-    table: Table, classes: dict[str, frozenset[str]], types: dict[EventType, TypeFacts]
+    table: Table, classes: dict[str, frozenset[str]], types: Mapping[EventType, TypeFacts]
 ) -> Iterator[Entry]:
     stem = table.name.removesuffix(".tsv")
     for place, row in rows(table):
@@ -183,7 +189,7 @@ def _entry(
     )
 
 
-def _check(entry: Entry, types: dict[EventType, TypeFacts]) -> None:
+def _check(entry: Entry, types: Mapping[EventType, TypeFacts]) -> None:
     if entry.type is None:
         return
     facts = types[entry.type]

@@ -9,7 +9,9 @@ from communique.data import EventType
 from communique.errors import KnowledgeError
 
 ANY_OF = "|"
+PARTY = "PARTY"  # in a condition: a mention of the cast
 POS = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
+JOINTS = frozenset("of for to on in from with at against by as between behind about before into and".split())
 SLOTS = frozenset("subj obj iobj obl xcomp ccomp csubj advcl advmod acl prt poss compound amod nmod gov number".split())
 WITH_WORD = frozenset({"obl", "nmod", "advcl"})  # slots that may name their function word: obl:with
 _ATOM = re.compile(r"([a-z]+)(?::([a-z_]+))?(?:=(\S+))?")
@@ -32,8 +34,8 @@ class Condition:
 
     @property
     def weight(self) -> int:
-        """How much a match of this condition says; named words say more than a filled slot."""
-        return 0 if self.negated else 2 if all(values for _, values in self.atoms) else 1
+        """How much a match of this condition says: words say more than some party or any filler."""
+        return 0 if self.negated else 2 if all(values - {PARTY} for _, values in self.atoms) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,25 @@ class Entry:
     place: str  # file and line, for messages
 
     @property
+    def head_at(self) -> int:
+        """Which word a match starts from: the first of a verb phrase, the last of a noun phrase before its preposition.
+
+        "take hostage": take; "hunger strike": strike; "show of force": show.
+        """
+        if self.pos == "VERB":
+            return 0
+        joints = (index for index, word in enumerate(self.words) if index > 0 and word in JOINTS)
+        return next(joints, len(self.words)) - 1
+
+    @property
     def head(self) -> str:
-        """The lemma a match starts from: the first word of a verb phrase, the last of a noun phrase."""
-        return self.words[0] if self.pos == "VERB" else self.words[-1]
+        """The lemma a match starts from."""
+        return self.words[self.head_at]
+
+    @property
+    def frame(self) -> tuple[tuple[str, ...], str, frozenset[Condition]]:
+        """What makes two entries the same: words, part of speech and conditions, whatever they code."""
+        return self.words, self.pos, frozenset(self.where)
 
     @property
     def weight(self) -> int:
