@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import Lexicon
 from communique.coding.quotes.marks import Quotation, paragraphs
-from communique.coding.quotes.sources import cue_tokens, phrase_of, source_of
+from communique.coding.quotes.nearby import find_source
+from communique.coding.quotes.sources import cue_tokens, phrase_of
 from communique.coding.quotes.spans import char_spans, join, overlap
 from communique.data import Span
 
@@ -122,19 +123,19 @@ def beside(number: int, places: Places) -> Attribution | None:
     here = places.quotations[number]
     after = _speech_cues(_gap_after(number, places), places) if here.closed and _runs_on(number, places) else []
     if after:
-        return _from_cue(here, *after[0], rule="after")
+        return _from_cue(number, places, *after[0], rule="after")
     gap = _gap_before(number, places)
     lead = places.text[gap.start : gap.end].rstrip()
     before = _speech_cues(gap, places)
     if before and lead.endswith((*_INTRODUCES, before[-1][0].text)):
-        return _from_cue(here, *before[-1], rule="before")
+        return _from_cue(number, places, *before[-1], rule="before")
     if lead.endswith(":"):
         return _from_colon(here, gap, places)
-    return _from_cue(here, *before[-1], rule="near") if before and is_sentence(places.inner(number)) else None
+    return _from_cue(number, places, *before[-1], rule="near") if before and is_sentence(places.inner(number)) else None
 
 
-def _from_cue(here: Quotation, cue: Token, rate: float, rule: str) -> Attribution:
-    source = source_of(cue)
+def _from_cue(number: int, places: Places, cue: Token, rate: float, rule: str) -> Attribution:
+    here, source = places.quotations[number], find_source(cue, places.quotations)
     span = phrase_of(source) if source is not None else None
     return Attribution((here.span,), cue, char_spans(cue.doc, cue_tokens(cue)), source, span, rule, None, rate)
 

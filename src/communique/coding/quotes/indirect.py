@@ -10,7 +10,8 @@ from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import Lexicon
 from communique.coding.quotes.frames import Found, children, find_frames, relation
 from communique.coding.quotes.marks import Quotation
-from communique.coding.quotes.sources import cue_tokens, phrase_of, source_of
+from communique.coding.quotes.nearby import find_source
+from communique.coding.quotes.sources import cue_tokens, phrase_of
 from communique.coding.quotes.spans import char_spans, subtree
 
 
@@ -42,7 +43,7 @@ def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation]) -
     for frame in find_frames(doc, lexicon):
         if in_quotation(frame.cue, quotations) or _is_question(frame.cue):
             continue
-        attribution = attribution_of(frame, frame.source or source_of(frame.cue))
+        attribution = attribution_of(frame, frame.source or find_source(frame.cue, quotations))
         before = found[-1] if found else None
         if attribution.content and not (before and before.cue == frame.cue and before.content == attribution.content):
             found.append(attribution)

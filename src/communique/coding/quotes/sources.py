@@ -61,17 +61,18 @@ def _shared(cue: Token, depth: int) -> Token | None:
     if head.i == cue.i or depth > 6:
         return None
     if name == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head if cue.dep_ == "acl" and _is_participle(cue) else _holder(head)
+        return head if cue.dep_ == "acl" and is_participle(cue) else _holder(head)
     if name == "xcomp" and children(head, "obj"):
         return children(head, "obj")[0]
-    if name in _CLIMB or (name == "parataxis" and _is_participle(cue)):
+    if name in _CLIMB or (name == "parataxis" and is_participle(cue)):
         if head.pos_ in ("VERB", "AUX", "ADJ") or children(head, "nsubj"):
             return subject_of(head, depth + 1)
         return _holder(head) if name == "conj" else None
     return None
 
 
-def _is_participle(cue: Token) -> bool:
+def is_participle(cue: Token) -> bool:
+    """Whether a verb shares the subject of the clause around: saying, having said."""
     return cue.lower_.endswith("ing")
 
 
