@@ -17,6 +17,7 @@ Tense = Callable[[], int]  # -1 back, 1 ahead, 0 unknown; asked only where it de
 _NEAR_YEARS: Final = 10  # a bare year further off is an aside, not where the narrative moves on
 _STEPS: Final = {"this": 0, "that": 0, "last": -1, "past": -1, "next": 1}
 _SEASON_MONTHS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_MIDWEEK: Final = 3
 _TERMS: Final = {"Q": 3, "H": 6}  # months
 
 
@@ -78,7 +79,8 @@ class Anchor:
         if fields.holiday:
             return self._holiday(fields, tense)
         if fields.season:
-            return f"{self._year_of(fields, _SEASON_MONTHS[fields.season], tense)}-{fields.season}"
+            month = _SEASON_MONTHS[fields.season] + (2 if fields.point in ("last", "past") else 0)  # when it ends
+            return f"{self._year_of(fields, month, tense)}-{fields.season}"
         if fields.month:
             value = self._month(fields, fields.month, tense)
             in_week = value and fields.day and any(unit == "W" for unit, _, _ in fields.units)
@@ -87,7 +89,7 @@ class Anchor:
             return self._weekday(fields.weekday, fields.point, tense)
         return None if fields.deictic is None else shift(self.published, fields.deictic, "D")
 
-    def relative(self, fields: Fields) -> str | None:
+    def relative(self, fields: Fields, tense: Tense) -> str | None:
         """ "last week", "the following month", "this quarter", "the year": a unit beside the anchor."""
         unit, _, point = fields.units[-1]
         if unit in ("H", "M", "S") or (unit == "D" and point is None):
@@ -96,6 +98,8 @@ class Anchor:
             return self.day_told(_STEPS[point])
         if unit == "Q" and point in (None, "that", "last") and not self.historical:
             return self._last_quarter()
+        if unit == "WE" and point is None and not self.historical:
+            return self._weekend(tense)
         from_told = self._counts_from_told(point) or (point == "next" and "following" in fields.texts)
         return shift(self._narrative if from_told else self.published, _STEPS[point or "this"], unit)
 
@@ -132,8 +136,17 @@ class Anchor:
 
     @property
     def _narrative(self) -> Partial:
-        """What "two days later" counts from."""
-        return Partial.of(self.told.value) if self.told.value else self.published
+        """What "two days later" counts from: what was told last, unless news told it of days to come."""
+        told = Partial.of(self.told.value)
+        if told.year is None or (not self.historical and self.published.before(told)):
+            return self.published
+        return told
+
+    def _weekend(self, tense: Tense) -> str:
+        """ "The weekend" is the one just past, until the week is half over or the tense looks ahead."""
+        day = self.published.date
+        is_past = day is not None and day.isoweekday() <= _MIDWEEK and tense() <= 0
+        return shift(self.published, -1 if is_past else 0, "WE")
 
     def _last_quarter(self) -> str:
         """The quarter told of, else the last that had ended when the text was published."""

@@ -26,6 +26,7 @@ _CLOSING: Final = re.compile(r"\s?[,;:)\n]")
 _CLAUSE_END: Final = re.compile(r"\s*(?:[,.;:)]|$)")
 _NOUN_AFTER: Final = re.compile(r"\s+(?!by|to|for|in|at|on|and|or|from|with|as|until|since|after)\w")
 _SURNAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
+_HYPHENATED: Final = re.compile(r"[-–]\w")
 _SHARE_AFTER: Final = re.compile(r" (?:of|century|mile)")
 _GIVEN_NAMES: Final = frozenset({"april", "june", "may", "august"})
 _NO_MONTH_ALONE: Final = _GIVEN_NAMES | {"march"}
@@ -38,15 +39,28 @@ def stands(text: str, found: Found) -> bool:
     before, after = text[max(0, first.start - _LOOK) : first.start], text[last.end : last.end + _LOOK]
     if len(found.named) == 1:
         return _ALONE.get(first.kind, _always)(first, before, after)
-    if last.text in ("fall", "spring") and not any(word.kind == KINDS["year"] for word in found.named):
-        return not after.startswith(" of ")
-    if last.text in ("quarter", "quarters") and found.rule in ("duration", "extent"):
-        return not _SHARE_AFTER.match(after) and "-" not in text[first.start : last.end]
-    if found.rule == "offset" and last.text in ("before", "after"):
-        return _CLAUSE_END.match(after) is not None
-    if found.rule == "reference" and last.kind == KINDS["past"]:
-        return last.text == "past" and not re.match(r"\s[a-z]{4}", after)
-    return True
+    if last.text in ("fall", "spring"):
+        return not after.startswith(" of ") or any(word.kind == KINDS["year"] for word in found.named)
+    if last.text in ("quarter", "quarters"):
+        is_share = _SHARE_AFTER.match(after) or "-" in text[first.start : last.end]
+        return not (is_share and found.rule in ("duration", "extent"))
+    check = _BY_RULE.get(found.rule)
+    return check is None or check(last, after)
+
+
+def _offset(last: Word, after: str) -> bool:
+    return last.text not in ("before", "after") or _CLAUSE_END.match(after) is not None
+
+
+def _relative(last: Word, after: str) -> bool:
+    return _HYPHENATED.match(after) is None
+
+
+def _reference(last: Word, after: str) -> bool:
+    return last.kind != KINDS["past"] or (last.text == "past" and not re.match(r"\s[a-z]{4}", after))
+
+
+_BY_RULE: Final = {"offset": _offset, "relative": _relative, "reference": _reference}
 
 
 def _year(word: Word, before: str, after: str) -> bool:

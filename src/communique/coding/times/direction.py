@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 _WINDOW: Final = 120
 _AHEAD: Final = (
-    r"will|'ll|shall|won't|would|going to|due|expected|expects?|scheduled|plans?|planned|planning|slated|set to|until|"
-    r"till|by|deadline|expires?|upcoming|to be|is to|are to|payable|hopes?|intends?"
+    r"will|'ll|shall|won't|would|going to|due|expected|expects?|scheduled|plans?|planned for|planning|slated|set to|"
+    r"until|till|by|deadline|expires?|upcoming|to be|is to|are to|payable|hopes?|intends?"
 )
 _BACK: Final = (
     r"was|were|had|did|said|came|went|rose|fell|told|began|took|made|met|held|won|lost|fled|left|led|sent|struck|shot|"
@@ -18,7 +18,7 @@ _BACK: Final = (
     r"wrote|won|bought|brought|built|caught|chose|since|[a-z]{3,}ed"
 )
 _MARKER: Final = re.compile(
-    rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b|(?P<end>[.!?]['\"”’]*\s+(?=[A-Z\"“'‘])|\n\n)"
+    rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b|(?P<end>[.!?]['\"”’]*\s+(?=[(\[A-Z\"“'‘])|\n\n)"
 )
 _GOING: Final = frozenset({"expect", "plan", "schedule", "slate", "hope", "intend", "set", "want", "aim"})
 
@@ -34,6 +34,8 @@ def direction_of(text: str, start: int, end: int, doc: Doc | None = None) -> int
 
 def _of_words(text: str, start: int, end: int) -> int:
     """The nearest marker before the expression in its sentence decides, else the first one after it."""
+    if text[max(0, start - 8) : start].endswith((" for ", " for the ")):
+        return 1
     found = 0
     for match in _MARKER.finditer(text, max(0, start - _WINDOW), start):
         kind = match.lastgroup

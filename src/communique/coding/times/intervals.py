@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -33,6 +33,11 @@ class Partial:
         known = [int(part) for part in first.isoformat().split("-")]
         size = (bounds[1] - first).days
         return cls(known[0], known[1] if size < 100 else None, known[2] if size == 0 else None)
+
+    def before(self, other: Partial) -> bool:
+        """Whether it lies before `other`, as far as both are known."""
+        known = [(a, b) for a, b in zip(astuple(self), astuple(other), strict=True) if a is not None and b is not None]
+        return [a for a, _ in known] < [b for _, b in known]
 
     @property
     def date(self) -> date | None:

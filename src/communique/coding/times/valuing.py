@@ -107,7 +107,7 @@ class Valuer:
             return TimeType.DURATION, "P1Y"
         if unit in _LONG_UNITS and point in ("last", "past", "next"):
             return TimeType.DURATION, _LONG_UNITS[unit]
-        value = self._anchor.relative(fields)
+        value = self._anchor.relative(fields, tense)
         return (TimeType.DATE, value) if value else None
 
     def _offset(self, fields: Fields, tense: Tense) -> Valued | None:
