@@ -1,0 +1,127 @@
+"""Countries and organisations where the article names them."""
+
+from __future__ import annotations
+
+from communique.coding.governments import stands_for_government
+from communique.coding.roster import Draft, Roster
+from communique.coding.scene import Range, Scene
+from communique.data import ActorKind, Span, content_id
+from communique.knowledge.countries import Country
+from communique.knowledge.describe import describe, towards
+from communique.knowledge.names import fold
+from communique.knowledge.organisations import Organisation
+from communique.knowledge.phrases import Found
+from communique.knowledge.whoswho import Sense
+
+_NATIONALITY = frozenset({"adjective", "demonym"})
+
+
+def country_draft(country: Country) -> Draft:
+    """A state as actor: the sector of a state is its government."""
+    wikidata = country.wikidata or None
+    return Draft(country.actor, country.name, ActorKind.COUNTRY, country.code, "GOV", wikidata=wikidata)
+
+
+def organisation_draft(org: Organisation) -> Draft:
+    """A known organisation as actor."""
+    plural = org.name.endswith("s") and org.kind in {"armed", "party"}
+    draft = Draft(org.actor, org.name.partition(" (")[0], ActorKind.ORGANISATION, org.code, org.sector)
+    draft.wikidata, draft.plural, draft.group = org.wikidata or None, plural, org.kind
+    return draft
+
+
+def unknown_organisation(scene: Scene, name: str) -> Draft:
+    """An organisation that only the article names: country and sector as far as its own words tell."""
+    told = describe(name, scene.whoswho)
+    actor_id = content_id("actor", article=scene.article.id, organisation=fold(name))
+    group = told.role.group if told.role is not None else "body"
+    return Draft(actor_id, name, ActorKind.ORGANISATION, told.code, told.sector, group=group)
+
+
+def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
+    """Enter every country and organisation; names inside the names of people are theirs."""
+    inside_names = {i for name in people for i in range(name.start, name.end)}
+    unknown = [name for name in scene.named("ORG") if not _all_in(name, inside_names)]
+    known = [hit for hit in scene.senses if not _all_in(scene.tokens_of(hit.span), inside_names)]
+    for hit in known:
+        if hit.value.organisation is not None:
+            _see_organisation(scene, roster, hit, hit.value.organisation)
+    for name in unknown:
+        _see_unknown(scene, roster, name, known)
+    for hit in known:
+        if hit.value.country is not None and hit.value.form != "region":
+            _see_country(scene, roster, hit, hit.value.country)
+
+
+def _all_in(tokens: Range, taken: set[int]) -> bool:
+    return all(i in taken for i in range(tokens.start, tokens.end))
+
+
+def _see_organisation(scene: Scene, roster: Roster, hit: Found[Sense], org: Organisation) -> None:
+    tokens = scene.tokens_of(hit.span)
+    form = "adjective" if towards(scene.text, hit.span.start, hit.span.end) else "name"
+    _see(scene, roster, roster.enter(organisation_draft(org)), tokens, hit.span, form)
+
+
+def _see(scene: Scene, roster: Roster, draft: Draft, tokens: Range, span: Span, form: str) -> None:
+    """Note the mention with the dot of "U.N." that the phrase leaves out."""
+    last = scene.doc[tokens.end - 1]
+    end = last.idx + len(last) if scene.text[span.end : last.idx + len(last)] == "." else span.end
+    roster.see(draft, tokens.start, tokens.end, scene.root(tokens).i, form, Span(span.start, end))
+
+
+def _see_unknown(scene: Scene, roster: Roster, name: Range, known: list[Found[Sense]]) -> None:
+    """A name of an organisation that the who's who lacks, unless a known name is all of it."""
+    words = scene.words(name)
+    hits = [scene.tokens_of(hit.span) for hit in known]
+    if any(hit.start <= name.start and name.end <= hit.end for hit in hits) or not any(c.isupper() for c in words):
+        return
+    same = [d for d in roster.drafts.values() if d.kind is ActorKind.ORGANISATION and _short_for(words, d.name)]
+    draft = same[0] if len(same) == 1 else roster.enter(unknown_organisation(scene, words))
+    roster.see(draft, name.start, name.end, scene.root(name).i, "name")
+
+
+def _short_for(words: str, name: str) -> bool:
+    """Whether `words` are the initials of a longer name of the article, or its first words."""
+    long, short = fold(name).split(), fold(words).split()
+    initials = "".join(word[0] for word in long if word not in {"of", "the", "and", "for"})
+    acronym = len(short) == 1 and len(initials) > 2 and short[0] == initials and words.isupper()
+    return acronym or short == long or (len(long) > len(short) >= 2 and long[: len(short)] == short)
+
+
+def _see_country(scene: Scene, roster: Roster, hit: Found[Sense], country: Country) -> None:
+    tokens, form = scene.tokens_of(hit.span), hit.value.form
+    head = scene.root(tokens)
+    if form in {"capital", "metonym"} and not stands_for_government(head, capital=form == "capital"):
+        return
+    if _part_of_longer_name(scene, tokens, form):
+        return
+    if form == "demonym" or (form == "adjective" and _is_noun(scene, tokens)):
+        return
+    written = {"capital": "metonym"}.get(form, form)
+    if towards(scene.text, hit.span.start, hit.span.end):
+        written = "adjective"
+    _see(scene, roster, roster.enter(country_draft(country)), tokens, hit.span, written)
+
+
+def _is_noun(scene: Scene, tokens: Range) -> bool:
+    """Whether a nationality stands for people ("the Afghan said", "Afghans"): `coding.groups` takes those."""
+    head = scene.root(tokens)
+    return (
+        head.dep_ in {"nsubj", "nsubj:pass", "obj", "iobj", "obl"}
+        and head.pos_ in {"NOUN", "PROPN", "ADJ"}
+        and tokens.end - tokens.start == 1
+        and not head.text.isupper()
+    )
+
+
+def _part_of_longer_name(scene: Scene, tokens: Range, form: str) -> bool:
+    """Whether the reader found a place or person whose name is longer: "South China Sea", "Paris Hilton"."""
+    labels = {scene.label_at.get(i) for i in (tokens.start - 1, tokens.end)}
+    inside = scene.label_at.get(tokens.start)
+    if form in _NATIONALITY or inside is None:
+        return False
+    for ent in scene.doc.ents:
+        if ent.start <= tokens.start and tokens.end <= ent.end and ent.end - ent.start > tokens.end - tokens.start:
+            return ent.label_ in {"LOC", "PER"} and bool(labels)
+    return False

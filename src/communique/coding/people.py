@@ -1,0 +1,276 @@
+"""People where the article names them: their names found, told apart, and looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.coding.roster import Draft, Roster
+from communique.coding.scene import Range, Scene
+from communique.data import ActorKind, content_id
+from communique.knowledge.describe import Description, describe
+from communique.knowledge.names import PARTICLES, fold, sound_key, within_one_edit
+from communique.knowledge.whoswho import Candidate
+
+_SURE = 0.8
+"""Score of `WhosWho.find` from which a full name is taken for the known person (a transliteration needs its country)."""
+
+_MARGIN = 0.04
+"""How far the best candidate must be ahead of the next; closer ones are left undecided."""
+
+_LONG = 6
+_MALE, _FEMALE = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "madam", "queen"})
+
+
+@dataclass(slots=True)
+class Name:
+    """One place where a person's name stands."""
+
+    tokens: Range
+    words: tuple[str, ...]  # folded
+    phrase: Range  # with the role words before it
+    told: Description | None  # what the role words before or behind say
+
+
+@dataclass(slots=True)
+class _Person:
+    """Everything the article says of one person."""
+
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Name:
+        return max(self.names, key=lambda name: (len(name.words), -name.tokens.start))
+
+
+def find_names(scene: Scene) -> list[Name]:
+    """Every person's name in text order: those the reader found, and capitalised words right behind a title."""
+    found = [_trimmed(scene, tokens) for tokens in scene.named("PER")]
+    taken = {i for tokens in found if tokens for i in range(tokens.start, tokens.end)}
+    found += [
+        tokens for tokens in _behind_titles(scene) if not any(i in taken for i in range(tokens.start, tokens.end))
+    ]
+    names = sorted({(t.start, t.end): t for t in found if t is not None}.values(), key=lambda t: t.start)
+    return [_name(scene, tokens) for tokens in names]
+
+
+def _trimmed(scene: Scene, tokens: Range) -> Range | None:
+    """The name without titles before it and what is no name behind it; None where a country or body is all of it."""
+    start, end = tokens.start, tokens.end
+    while end > start and scene.doc[end - 1].lower_ in {"'s", "’s", "'", "’", ",", "."}:
+        end -= 1
+    for hit in scene.roles:
+        at = scene.tokens_of(hit.span)
+        if hit.value.title and at.start == start and at.end < end:
+            start = at.end
+    if end <= start or not any(t.text[:1].isupper() for t in scene.doc[start:end]):
+        return None
+    kept = Range(start, end)
+    for sense in scene.senses:
+        at = scene.tokens_of(sense.span)
+        if at.start <= start and end <= at.end:
+            return None
+    return kept
+
+
+def _behind_titles(scene: Scene) -> list[Range]:
+    """Capitalised words right behind a title that the reader took for no name."""
+    known = {i for hit in scene.senses for i in range(*_bounds(scene.tokens_of(hit.span)))}
+    found = []
+    for hit in scene.roles:
+        start = end = scene.tokens_of(hit.span).end
+        if not hit.value.title or hit.value.plural:
+            continue
+        while end < len(scene.doc) and _may_be_name(scene, end, known):
+            end += 1
+        if end > start and scene.doc[start].pos_ == "PROPN":
+            found.append(Range(start, end))
+    return found
+
+
+def _may_be_name(scene: Scene, i: int, known: set[int]) -> bool:
+    token = scene.doc[i]
+    upper = (
+        token.text[:1].isupper() and token.pos_ == "PROPN" and i not in known and scene.label_at.get(i) in {None, "PER"}
+    )
+    return (upper and len(token) > 1) or (
+        token.lower_ in PARTICLES and i + 1 < len(scene.doc) and scene.doc[i + 1].text[:1].isupper()
+    )
+
+
+def _bounds(tokens: Range) -> tuple[int, int]:
+    return tokens.start, tokens.end
+
+
+def _name(scene: Scene, tokens: Range) -> Name:
+    phrase = _with_role(scene, tokens)
+    before = scene.text[scene.doc[phrase.start].idx : scene.doc[tokens.start].idx].strip(" ,")
+    told = describe(before, scene.whoswho) if before else None
+    if told is None or told.role is None or told.role.group == "":
+        told = _apposition(scene, tokens) or told
+    return Name(tokens, tuple(fold(scene.words(tokens)).split()), phrase, told)
+
+
+def _with_role(scene: Scene, tokens: Range) -> Range:
+    """The name with the role right before it ("Russian Foreign Minister Sergei Lavrov"); a comma may stand between."""
+    for hit in reversed(scene.roles):
+        role = scene.tokens_of(hit.span)
+        gap = scene.text[hit.span.end : scene.doc[tokens.start].idx]
+        if (
+            role.end <= tokens.start
+            and role.start >= tokens.start - 8
+            and gap.strip() in {"", "."}
+            and not hit.value.plural
+        ):
+            return Range(scene.phrase_start(role.start, tokens.end), tokens.end)
+    return tokens
+
+
+def _apposition(scene: Scene, tokens: Range) -> Description | None:
+    """What stands behind the name between commas: "Charles Bouchard, commander of the mission"."""
+    head = scene.root(tokens)
+    for child in head.children:
+        if child.dep_ == "appos" and child.i >= tokens.end:
+            text = scene.text[scene.doc[child.left_edge.i].idx : _end_of_core(scene, child.i)]
+            told = describe(text, scene.whoswho)
+            return told if told.role is not None else None
+    if head.dep_ == "appos" and head.head.i < tokens.start:
+        start = scene.phrase_start(head.head.i, head.head.i + 1)
+        told = describe(scene.words(Range(start, head.head.i + 1)), scene.whoswho)
+        return told if told.role is not None else None
+    return None
+
+
+def _end_of_core(scene: Scene, i: int) -> int:
+    """Where the noun phrase headed by token `i` ends, with what hangs on it by "of" and its like, without clauses."""
+    end = i + 1
+    while (end < len(scene.doc) and scene.doc[end].pos_ not in {"PUNCT", "VERB", "AUX", "SCONJ", "PRON"}) or (
+        end < len(scene.doc) and scene.doc[end].text in {"-", "’s", "'s"}
+    ):
+        end += 1
+    last = scene.doc[end - 1]
+    return last.idx + len(last)
+
+
+def add_people(scene: Scene, roster: Roster, names: list[Name]) -> None:
+    """Enter everybody named: one actor per person, however the name is written."""
+    for person in _told_apart(names):
+        draft = roster.enter(_draft(scene, person))
+        for name in person.names:
+            head = scene.root(name.tokens)
+            roster.see(draft, name.phrase.start, name.phrase.end, head.i, "name")
+
+
+def _told_apart(names: list[Name]) -> list[_Person]:
+    """Full names first, the longest leading; a single word then joins whom it can belong to."""
+    people: list[_Person] = []
+    for name in sorted((n for n in names if len(n.words) > 1), key=lambda n: -len(n.words)):
+        same = next((p for p in people if _same_full_name(p.fullest.words, name.words)), None)
+        _join(people, same, name)
+    full = list(people)
+    for name in (n for n in names if len(n.words) == 1):
+        _join(people, _bearer(full, people, name), name)
+    return people
+
+
+def _join(people: list[_Person], person: _Person | None, name: Name) -> None:
+    if person is None:
+        people.append(_Person([name]))
+    else:
+        person.names.append(name)
+
+
+def _same_full_name(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if set(other) <= set(full):
+        return True
+    first = full[0] == other[0] or (full[0][0] == other[0][0] and 1 in {len(full[0]), len(other[0])})
+    alike = first or sound_key(full[0]) == sound_key(other[0])
+    return alike and _same_word(full[-1], other[-1])
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Whether two family names are one: as written, in another romanisation, or mistyped by one letter."""
+    if a == b:
+        return True
+    long = min(len(a), len(b)) >= _LONG
+    return (long and within_one_edit(a, b)) or (len(sound_key(a)) > 2 and sound_key(a) == sound_key(b))
+
+
+def _bearer(full: list[_Person], people: list[_Person], name: Name) -> _Person | None:
+    """Whom a single word names: the family name first, else any other word of a name, else the same word alone."""
+    word, at = name.words[0], name.tokens.start
+    for fits in (
+        [p for p in full if _same_word(p.fullest.words[-1], word)],
+        [p for p in full if word in p.fullest.words],
+        [p for p in people if len(p.fullest.words) == 1 and _same_word(p.fullest.words[0], word)],
+    ):
+        if fits:
+            return max(fits, key=lambda p: _nearness(p, at))
+    return None
+
+
+def _nearness(person: _Person, at: int) -> tuple[bool, int]:
+    """People named before come first, the last named ahead; else whoever is named soonest."""
+    before = [name.tokens.start for name in person.names if name.tokens.start < at]
+    return (True, max(before)) if before else (False, -min(name.tokens.start for name in person.names))
+
+
+def _draft(scene: Scene, person: _Person) -> Draft:
+    fullest = person.fullest
+    words = scene.words(fullest.tokens)
+    told = [name.told for name in sorted(person.names, key=lambda n: n.tokens.start) if name.told is not None]
+    code = next((t.code for t in told if t.code is not None), None)
+    sector = next((t.sector for t in told if t.sector is not None), None)
+    known = _known(scene, words, code)
+    role = _role_words(scene, person)
+    draft = Draft("", words, ActorKind.PERSON, code, sector, role, gender=_gender(scene, person, known))
+    draft.group = next((t.role.group for t in told if t.role is not None and t.role.group), "")
+    if known is None:
+        draft.id = content_id("actor", article=scene.article.id, person=" ".join(fullest.words))
+        return draft
+    return _with_facts(scene, draft, known)
+
+
+def _with_facts(scene: Scene, draft: Draft, known: Candidate) -> Draft:
+    """Fill in from the who's who what the article leaves open; its own words stand."""
+    draft.id, draft.wikidata = known.person.id, known.person.wikidata or None
+    if len(draft.name.split()) == 1:
+        draft.name = known.person.name
+    if known.tenure is not None:
+        draft.country = draft.country or known.tenure.code
+        if draft.sector is None:
+            told = describe(known.tenure.office, scene.whoswho)
+            held = scene.day is None or scene.whoswho.holds(known.tenure, scene.day) or not known.tenure.end
+            draft.sector = told.sector if held or told.sector != "GOV" else "ELI"
+    return draft
+
+
+def _known(scene: Scene, words: str, code: str | None) -> Candidate | None:
+    """The person of the who's who, where the evidence is enough and nobody else comes near."""
+    found = scene.whoswho.find(words, scene.day, code)
+    if not found or found[0].score < _SURE:
+        return None
+    if len(found) > 1 and found[0].score - found[1].score < _MARGIN:
+        return None
+    best = found[0]
+    about = {tenure.code for tenure in best.person.tenures}
+    return best if code is not None or about & scene.codes else None
+
+
+def _role_words(scene: Scene, person: _Person) -> str | None:
+    written = [
+        scene.text[scene.doc[n.phrase.start].idx : scene.doc[n.tokens.start].idx].strip(" ,")
+        for n in person.names
+        if n.phrase.start < n.tokens.start
+    ]
+    return max(written, key=len, default=None)
+
+
+def _gender(scene: Scene, person: _Person, known: Candidate | None) -> str:
+    titles = {word for name in person.names for word in fold(scene.words(name.phrase)).split()[:2]}
+    if titles & _MALE:
+        return "m"
+    if titles & _FEMALE:
+        return "f"
+    return (known.person.gender if known is not None else "") or scene.whoswho.gender(
+        scene.words(person.fullest.tokens)
+    )

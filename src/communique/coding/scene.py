@@ -1,0 +1,121 @@
+"""An article laid out for casting: its tokens, the names its reader found, the facts that fit, and its noun phrases."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from communique.data import Article, Reading, Span
+from communique.knowledge.phrases import Found, pieces_of
+from communique.knowledge.roles import Role
+from communique.knowledge.whoswho import Sense, WhosWho
+
+_PREMODIFIERS = frozenset(
+    {"det", "amod", "compound", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "nummod", "goeswith", "case"}
+    | {"punct", "det:predet", "advmod", "cc:preconj", "conj", "cc"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_LONGEST_PHRASE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Tokens `start..end`, half-open."""
+
+    start: int
+    end: int
+
+    def __contains__(self, i: int) -> bool:
+        return self.start <= i < self.end
+
+
+class Scene:
+    """What every step of casting looks at."""
+
+    def __init__(self, reading: Reading, whoswho: WhosWho) -> None:
+        """Look up every phrase of the article once."""
+        self.article: Article = reading.article
+        self.doc: Doc = reading.doc
+        self.whoswho = whoswho
+        self.text: str = reading.doc.text
+        self._starts = [token.idx for token in self.doc]
+        pieces = pieces_of(self.text)
+        self.senses: list[Found[Sense]] = whoswho.search(self.text, pieces)
+        self.roles: list[Found[Role]] = list(whoswho.roles.table.search(self.text, pieces))
+
+    @cached_property
+    def day(self) -> date | None:
+        """The publication date, the first day of its month or year where no more is known."""
+        published = self.article.published
+        if published is None:
+            return None
+        year, month, day = (f"{published.value}-01-01").split("-")[:3]
+        return date(int(year), int(month), int(day))
+
+    def tokens_of(self, span: Span) -> Range:
+        """The tokens that the characters touch."""
+        start = max(bisect_right(self._starts, span.start) - 1, 0)
+        end = start + 1
+        while end < len(self._starts) and self._starts[end] < span.end:
+            end += 1
+        return Range(start, end)
+
+    def words(self, tokens: Range) -> str:
+        """The characters of a token range."""
+        last = self.doc[tokens.end - 1]
+        return self.text[self.doc[tokens.start].idx : last.idx + len(last)]
+
+    def named(self, *labels: str) -> Iterator[Range]:
+        """The names the reader found under any of these labels."""
+        for ent in self.doc.ents:
+            if ent.label_ in labels:
+                yield Range(ent.start, ent.end)
+
+    @cached_property
+    def label_at(self) -> dict[int, str]:
+        """The reader's label of each token that stands in a name."""
+        return {i: ent.label_ for ent in self.doc.ents for i in range(ent.start, ent.end)}
+
+    def root(self, tokens: Range) -> Token:
+        """The token of the range that hangs on something outside it; the last such one where a parse tears it apart."""
+        outside = [t for t in self.doc[tokens.start : tokens.end] if t.head.i not in tokens or t.head is t]
+        nominal = [t for t in outside if t.pos_ in _NOMINAL or t.pos_ == "PRON"]
+        return (nominal or outside)[-1] if outside else self.doc[tokens.end - 1]
+
+    def phrase_start(self, start: int, end: int) -> int:
+        """How far left the noun phrase reaches that holds tokens `start..end`: premodifiers that hang on it."""
+        first, tokens = start, Range(start, end)
+        sentence_start = self.doc[start].sent.start
+        while first > max(sentence_start, end - _LONGEST_PHRASE) and self._premodifies(first - 1, tokens):
+            first -= 1
+            tokens = Range(first, end)
+        while first < start and self.doc[first].pos_ in {"PUNCT", "CCONJ", "ADP", "PART"}:
+            first += 1
+        return first
+
+    def _premodifies(self, i: int, phrase: Range) -> bool:
+        token = self.doc[i]
+        if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} and token.dep_ not in {
+            "amod",
+            "compound",
+            "nmod:poss",
+        }:
+            return False
+        if token.pos_ == "PUNCT" and token.text not in {"-", "–", ".", "‑", "'", "’"}:
+            return False
+        reach = token
+        while reach.dep_ in _PREMODIFIERS and reach.head is not reach:
+            if reach.head.i in phrase:
+                return True
+            reach = reach.head
+        return False
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of every country and organisation that the article names in any form."""
+        return frozenset(hit.value.code for hit in self.senses)

@@ -1,0 +1,110 @@
+"""Words for offices, roles and kinds of people and bodies, with the PLOVER sector each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from communique.knowledge.phrases import PhraseTable
+from communique.knowledge.tablefiles import TABLES, listed, rows_of
+
+COLUMNS = ("terms", "sector", "kinds", "class")
+
+_PREPOSITIONS = (" of ", " in ", " for ", " to ", " at ", " with ", " on ", " from ")
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role word or phrase.
+
+    `borrows` means that a body it belongs to decides the sector ("NATO spokesman"), `sector` being that of a bare one.
+    """
+
+    term: str
+    sector: str | None
+    borrows: bool
+    kinds: frozenset[str]  # person, title, body
+    group: str  # class for anaphora: "head", "minister", "military" …
+    plural: bool
+
+    @property
+    def person(self) -> bool:
+        """Whether it can stand for people."""
+        return "person" in self.kinds
+
+    @property
+    def title(self) -> bool:
+        """Whether it can stand right before a name."""
+        return "title" in self.kinds
+
+    @property
+    def body(self) -> bool:
+        """Whether it stands for an institution or a collective."""
+        return "body" in self.kinds
+
+
+def plural_of(term: str) -> str:
+    """The plural of a role: that of its last word, or of its first before "of", "in" or "general"."""
+    head, mark, rest = term.partition(" of ")
+    if mark:
+        return f"{plural_of(head)} of {rest}"
+    stem, _, last = head.rpartition(" ")
+    if last in {"general", "designate", "elect"} and stem:
+        return f"{plural_of(stem)} {last}"
+    return f"{stem} {_plural_word(last)}".strip()
+
+
+def _plural_word(word: str) -> str:
+    for singular, plural in _IRREGULAR.items():
+        if word.endswith(singular) and word != "human":
+            return word.removesuffix(singular) + plural
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _roles_of(row: dict[str, str]) -> Iterator[Role]:
+    sector = row["sector"].lstrip("=") or None
+    borrows, kinds, group = row["sector"].startswith("="), frozenset(row["kinds"].split()), row["class"]
+    for term in listed(row["terms"]):
+        yield Role(term, sector, borrows, kinds, group, plural=False)
+        if not term.endswith(".") and kinds != {"title"}:
+            plural = plural_of(term) if term[-1] != "s" or "person" in kinds else term
+            yield Role(plural, sector, borrows, kinds, group, plural=plural != term)
+
+
+class Roles:
+    """The vocabulary of roles, looked up by phrase; small and capital letters are one."""
+
+    def __init__(self, path: Path = TABLES / "roles.tsv") -> None:
+        """Read the table at `path`. Raises KnowledgeError where it is malformed."""
+        found = [role for row in rows_of(path, COLUMNS) for role in _roles_of(row)]
+        self.table: PhraseTable[Role] = PhraseTable((_cased(role.term), role) for role in found)
+        self._by_term = {_cased(role.term): role for role in reversed(found)}
+
+    def get(self, term: str) -> Role | None:
+        """The role that is exactly this phrase, or None."""
+        return self._by_term.get(term) or self._by_term.get(term.lower())
+
+    def head_of(self, phrase: str) -> Role | None:
+        """The role that heads a phrase: "deputy finance minister of Peru" → finance minister; None where there is none.
+
+        It is the last one before a preposition, "Secretary of State" and its like being one role.
+        """
+        end = min((at for at in map(phrase.find, _PREPOSITIONS) if at >= 0), default=len(phrase))
+        found = [hit.value for hit in self.table.search(phrase) if hit.span.start < end]
+        return found[-1] if found else None
+
+
+def _cased(term: str) -> str:
+    """Roles are looked up without regard to case, but for acronyms: "PM" is a role, "pm" is not."""
+    return term if term.isupper() else term.lower()
+
+
+@lru_cache(maxsize=1)
+def load_roles() -> Roles:
+    """The shipped vocabulary, read once."""
+    return Roles()

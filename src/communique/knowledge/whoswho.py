@@ -1,0 +1,190 @@
+"""The who's who: who a name can be, on a date, in a country, and why.
+
+Equal names are evidence, not identity. `WhosWho.find` ranks people with the reasons for and against; whoever asks decides
+what is enough. A family name alone never ranks above `FAMILY_ONLY`: it counts inside one article at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from communique.knowledge.countries import Country, load_countries, phrases_of
+from communique.knowledge.names import fold, sound_key, words_of
+from communique.knowledge.organisations import Organisation, load_organisations
+from communique.knowledge.people import People, Person, Source, Tenure, load_genders, load_sources
+from communique.knowledge.phrases import Found, PhraseTable, Piece
+from communique.knowledge.roles import Roles, load_roles
+from communique.knowledge.tablefiles import TABLES, listed, rows_of
+
+FULL_NAME, FIRST_AND_LAST, OTHER_ORDER, TRANSLITERATION, MISSPELLING, FAMILY_ONLY = 0.9, 0.85, 0.75, 0.65, 0.45, 0.3
+COUNTRY_AGREES, COUNTRY_DIFFERS, IN_OFFICE, LONG_PAST = 0.1, -0.4, 0.05, -0.3
+"""How much each piece of evidence weighs: a full name with its country is 1.0; nothing else makes a family name enough."""
+
+_LONG_NAME = 7
+_GENERATION = 40
+"""Years after the last office, or before the first, past which the person of the report is most likely another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase names: a country in some form, a region or city of one, or an organisation."""
+
+    form: str  # name, adjective, demonym, capital, metonym, region, organisation
+    code: str  # country code or PLOVER's code of an organisation
+    country: Country | None = None
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a name can stand for."""
+
+    person: Person
+    score: float  # 0..1
+    reasons: tuple[str, ...]
+    tenure: Tenure | None  # the office held on the day asked for, else the latest before it, else the first
+
+
+class WhosWho:
+    """Countries, organisations, role words and office holders behind one set of questions."""
+
+    def __init__(self) -> None:
+        """Read the small tables; the table of people is read when the first name is asked for."""
+        self.countries = {country.id: country for country in load_countries()}
+        self.organisations = {org.id: org for org in load_organisations()}
+        self.roles: Roles = load_roles()
+        self._phrases: PhraseTable[Sense] = PhraseTable(self._senses())
+
+    def _senses(self) -> Iterator[tuple[str, Sense]]:
+        for org in self.organisations.values():
+            sense = Sense("organisation", org.code, organisation=org)
+            for name in (org.name, *org.aliases):
+                yield name.removeprefix("the ").partition(" (")[0], sense
+        for country in self.countries.values():
+            for phrase, form in phrases_of(country):
+                yield phrase, Sense(form, country.code, country=country)
+        for row in rows_of(TABLES / "regions.tsv", ("code", "names")):
+            for name in listed(row["names"]):
+                yield name, Sense("region", row["code"], country=self.countries[row["code"]])
+
+    @cached_property
+    def people(self) -> People:
+        """The table of office holders."""
+        return People()
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources of the tenures by id."""
+        return load_sources()
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        return load_genders()
+
+    def gender(self, name: str) -> str:
+        """ "m" or "f" where the first name nearly always tells, else ""."""
+        words = fold(name).split()
+        return self._genders.get(words[0], "") if len(words) > 1 else ""
+
+    def search(self, text: str, pieces: list[Piece] | None = None) -> list[Found[Sense]]:
+        """Every country, region and organisation named in the text, the longest at each place."""
+        return list(self._phrases.search(text, pieces))
+
+    def sense(self, phrase: str) -> Sense | None:
+        """What exactly this phrase names: "Russian", "Moscow", "the Kremlin", "NATO"."""
+        return self._phrases.exact(phrase.removeprefix("the ").removeprefix("The "))
+
+    def country(self, phrase: str) -> Country | None:
+        """The country a phrase names in any form, or whose three-letter code it is."""
+        sense = self.sense(phrase)
+        return sense.country if sense is not None else self.countries.get(phrase)
+
+    def find(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Candidate, ...]:
+        """Who the name can be, best first; `country` is a code ("RUS", "UNO"). No candidate is a decision."""
+        found: dict[str, tuple[Person, float, str]] = {}
+        for person, score, reason in self._named(name, country):
+            if person.id not in found or found[person.id][1] < score:
+                found[person.id] = (person, score, reason)
+        weighed = (self._weigh(*entry, on, country) for entry in found.values())
+        return tuple(sorted(weighed, key=lambda candidate: (-candidate.score, candidate.person.id)))
+
+    def _named(self, name: str, country: str | None) -> Iterator[tuple[Person, float, str]]:
+        words = words_of(self.without_titles(name))
+        if len(words) < 2:
+            yield from (
+                (person, FAMILY_ONLY, "family name only") for word in words for person in self._family(word, country)
+            )
+            return
+        short = f"{words[0]} {words[-1]}"
+        for key, score, reason in (
+            (" ".join(words), FULL_NAME, "full name"),
+            (short, FIRST_AND_LAST, "first and last name"),
+            (f"{words[-1]} {words[0]}", OTHER_ORDER, "other order of names"),
+        ):
+            yield from ((person, score, reason) for person in self.people.by_key(key))
+        yield from ((person, TRANSLITERATION, "transliteration") for person in self.people.by_sound(sound_key(short)))
+        if country:
+            yield from ((person, MISSPELLING, "misspelling") for person in self._misspelt(words, country))
+
+    def _family(self, family: str, country: str | None) -> Iterator[Person]:
+        for person in self.people.by_family(family):
+            if country is None or any(tenure.code == country for tenure in person.tenures):
+                yield person
+
+    def _misspelt(self, words: tuple[str, ...], country: str) -> Iterator[Person]:
+        if len(words[-1]) < _LONG_NAME:
+            return
+        for family in self.people.families_near(words[-1]):
+            for person in self._family(family, country):
+                if fold(person.name).split()[0] == words[0]:
+                    yield person
+
+    def _weigh(self, person: Person, score: float, reason: str, on: date | None, country: str | None) -> Candidate:
+        reasons = [reason]
+        if country is not None:
+            agrees = any(tenure.code == country for tenure in person.tenures)
+            score += COUNTRY_AGREES if agrees else COUNTRY_DIFFERS
+            reasons.append("country agrees" if agrees else "country differs")
+        tenure = self.tenure_on(person, on)
+        if on is not None and tenure is not None:
+            years = _years_away(tenure, on)
+            score += IN_OFFICE if self.holds(tenure, on) else LONG_PAST if years > _GENERATION else 0.0
+            reasons.append("in office" if self.holds(tenure, on) else f"{years} years from the office")
+        return Candidate(person, round(max(0.0, min(1.0, score)), 3), tuple(reasons), tenure)
+
+    def holds(self, tenure: Tenure, on: date) -> bool:
+        """Whether the sources say that the office was held on that day."""
+        return bool(tenure.holds_on(on.isoformat(), self.sources[tenure.source].as_of))
+
+    def tenure_on(self, person: Person, on: date | None) -> Tenure | None:
+        """The office held on the day, else the latest that began before it, else the first; without a day the latest."""
+        dated = sorted(person.tenures, key=lambda tenure: tenure.start)
+        if on is None:
+            return dated[-1] if dated else None
+        held = [tenure for tenure in dated if self.holds(tenure, on)]
+        before = [tenure for tenure in dated if tenure.start and tenure.start <= on.isoformat()]
+        chosen = held[:1] or before[-1:] or dated[:1]
+        return chosen[0] if chosen else None
+
+    def without_titles(self, name: str) -> str:
+        """The name without the titles and offices before it: "Lt. Gen. Charles Bouchard" → "Charles Bouchard"."""
+        while True:
+            hit = next(self.roles.table.search(name), None)
+            if hit is None or hit.span.start > 0 or not hit.value.title or hit.span.end >= len(name.rstrip()):
+                return name.strip(" .,")
+            name = name[hit.span.end :].lstrip(" .,")
+
+
+def _years_away(tenure: Tenure, on: date) -> int:
+    first = int(tenure.start[:4]) if tenure.start else on.year
+    last = int(tenure.end[:4]) if tenure.end else max(first, on.year if not tenure.start else first)
+    return max(first - on.year, on.year - last, 0)
+
+
+@lru_cache(maxsize=1)
+def load_whoswho() -> WhosWho:
+    """The shipped who's who, read once."""
+    return WhosWho()
