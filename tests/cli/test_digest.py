@@ -73,7 +73,10 @@ def findings(number: int, *events: Event, quotes: tuple[Quote, ...] = ()) -> Fin
     return Findings(article(number), (RUSSIA, UKRAINE, MAYOR), quotes, events, (), ())
 
 
-def digest(tally: Tally, run: Run = Run(2.0, "communique.db", 3), width: int = 100) -> str:
+RUN = Run(2.0, "communique.db", 3)
+
+
+def digest(tally: Tally, run: Run = RUN, width: int = 100) -> str:
     stream = io.StringIO()
     made = console(stream)
     made.width = width

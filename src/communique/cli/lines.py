@@ -30,12 +30,15 @@ def line_writer(path: str) -> Iterator[Callable[[Findings], None]]:
     if path == "-":
         yield lambda findings: _write(sys.stdout.buffer, findings)
         return
+    with _opened(Path(path)) as file:
+        yield lambda findings: _write(file, findings)
+
+
+def _opened(path: Path) -> BinaryIO:
     try:
-        file = Path(path).open("wb")
+        return path.open("wb")
     except OSError as error:
         raise click.BadParameter(f"{path} cannot be written: {error.strerror}", param_hint="--jsonl") from error
-    with file:
-        yield lambda findings: _write(file, findings)
 
 
 def _write(file: BinaryIO, findings: Findings) -> None:

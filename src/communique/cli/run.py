@@ -65,11 +65,11 @@ def _read(order: Order, tally: Tally) -> int:
         progress = stack.enter_context(Progress(order.inputs, hidden=order.quiet))
         outcomes = stack.enter_context(closing(_outcomes(order, progress)))
         for outcome in outcomes:
-            tally.add(outcome)
             if isinstance(outcome, Rejected):
                 _report(outcome, record)
             else:
                 changed += _keep(outcome, write, record)
+            tally.add(outcome)
             progress.advance()
     return changed
 
