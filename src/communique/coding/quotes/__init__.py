@@ -14,6 +14,7 @@ from communique.coding.quotes.cues import load_lexicon
 from communique.coding.quotes.direct import attach, places_of
 from communique.coding.quotes.indirect import find_indirect
 from communique.coding.quotes.marks import Quotation, find_quotations
+from communique.coding.quotes.settle import dateline_end, settle
 from communique.coding.quotes.statements import to_quotes
 from communique.data import Quote, Reading, TimeExpression
 
@@ -29,8 +30,9 @@ def find_attributions(doc: Doc, text: str) -> tuple[tuple[Attribution, ...], tup
     """The attributions of a text and its quotations in marks, before anybody is resolved."""
     lexicon = load_lexicon()
     quotations = find_quotations(text)
-    syntactic = find_indirect(doc, lexicon, quotations)
-    return tuple(attach(places_of(doc, text, quotations, lexicon), syntactic)), quotations
+    syntactic = find_indirect(doc, lexicon, quotations, dateline_end(text))
+    grown = attach(places_of(doc, text, quotations, lexicon), syntactic)
+    return settle(grown, text, quotations), quotations
 
 
 def find_quotes(reading: Reading, cast: Cast, times: tuple[TimeExpression, ...]) -> tuple[Quote, ...]:

@@ -21,3 +21,4 @@ class Attribution:
     rule: str
     act: str | None
     rate: float  # share of this cue's uses that are attributions
+    marked: bool = False  # whether a quotation in marks belongs to it

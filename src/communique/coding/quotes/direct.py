@@ -13,7 +13,7 @@ from communique.coding.quotes.cues import Lexicon
 from communique.coding.quotes.marks import Quotation, paragraphs
 from communique.coding.quotes.nearby import find_source
 from communique.coding.quotes.sources import cue_tokens, phrase_of
-from communique.coding.quotes.spans import char_spans, join, overlap
+from communique.coding.quotes.spans import char_spans, join, length, overlap
 from communique.data import Span
 
 _WORDLESS = frozenset(("believes", "wants", "hopes", "fears", "supports", "opposes", "agreed", "seems"))
@@ -210,7 +210,7 @@ def attach(places: Places, syntactic: Sequence[Attribution]) -> list[Attribution
 
 def _claimant(attributions: Sequence[Attribution], quotation: Quotation) -> int | None:
     """The attribution by syntax to which a quotation belongs: of several the one with the narrowest content."""
-    found = [(sum(s.end - s.start for s in a.content), i) for i, a in enumerate(attributions) if claims(a, quotation)]
+    found = [(length(a.content), i) for i, a in enumerate(attributions) if claims(a, quotation)]
     return min(found)[1] if found else None
 
 
@@ -219,4 +219,4 @@ def _with_quotation(attribution: Attribution, number: int, places: Places) -> At
     content = list(attribution.content)
     if attribution.rule in _CLAUSAL and stands_apart(number, places):
         content = [s for s in content if any(q.span.contains(s) for q in places.quotations)]
-    return replace(attribution, content=join([*content, places.quotations[number].span], places.text))
+    return replace(attribution, content=join([*content, places.quotations[number].span], places.text), marked=True)

@@ -184,17 +184,31 @@ def _clause_around(token: Token) -> Token:
     return here
 
 
+def _named_after(token: Token) -> Token | None:
+    """The noun phrase that "according to" introduces: what it marks, else the first noun behind it."""
+    if relation(token) in ("case", "fixed", "mark") and token.head.i > token.i:
+        return token.head
+    below = [child for child in children(token, "obl", "obj", "nmod") if child.i > token.i]
+    if below:
+        return below[0]
+    nearby = token.doc[token.i + 1 : min(token.sent.end, token.i + 12)]
+    return next(
+        (t for t in nearby if t.pos_ in ("PROPN", "PRON", "NOUN") and relation(t) not in ("compound", "flat")), None
+    )
+
+
 def _according_to(token: Token) -> Iterator[Found]:
     """According to X: content is the clause around, source is X."""
-    phrase = token.head
-    if relation(token) not in ("case", "fixed", "mark"):  # "according" as a verb of its own
-        phrase = next(iter(children(token, "obl", "obj", "ccomp")), token)
+    phrase = _named_after(token)
+    if phrase is None:
+        return
     outer = token if phrase.head.i == token.i else phrase
     clause = _clause_around(outer)
-    if phrase.i == token.i or clause.i == outer.i:
+    if clause.i == outer.i:
         return
-    content = subtree(clause, without=[outer.i]) - subtree(outer)
-    yield Found(token, "according", "said", 0.8, frozenset(content), source=phrase)
+    content = subtree(clause, without=[outer.i, token.i]) - subtree(outer) - subtree(phrase)
+    extra = frozenset([token.i + 1]) if token.nbor().lower_ == "to" else frozenset()
+    yield Found(token, "according", "said", 0.8, frozenset(content), source=phrase, extra=extra)
 
 
 def _as_said(cue: Token) -> Iterator[Found]:

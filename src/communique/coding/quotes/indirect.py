@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import Lexicon
-from communique.coding.quotes.frames import Found, children, find_frames, relation
+from communique.coding.quotes.frames import Found, children, find_frames
 from communique.coding.quotes.marks import Quotation
 from communique.coding.quotes.nearby import find_source
 from communique.coding.quotes.sources import cue_tokens, phrase_of
@@ -37,19 +38,26 @@ def attribution_of(found: Found, source: Token | None) -> Attribution:
     )
 
 
-def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation]) -> list[Attribution]:
-    """Attributions of every cue in its constructions, with their sources, in order of the cue."""
+def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation], start: int = 0) -> list[Attribution]:
+    """Attributions of every cue in its constructions, with their sources, in order of the cue.
+
+    What stands before the character `start` (a dateline) is neither content nor source.
+    """
     found: list[Attribution] = []
     for frame in find_frames(doc, lexicon):
-        if in_quotation(frame.cue, quotations) or _is_question(frame.cue):
+        if in_quotation(frame.cue, quotations) or _is_call(frame.cue):
             continue
-        attribution = attribution_of(frame, frame.source or find_source(frame.cue, quotations))
+        source = frame.source or find_source(frame.cue, quotations)
+        if source is not None and source.idx < start:
+            source = None
+        opening = frozenset(i for i in frame.content if doc[i].idx < start)
+        attribution = attribution_of(replace(frame, content=frame.content - opening), source)
         before = found[-1] if found else None
         if attribution.content and not (before and before.cue == frame.cue and before.content == attribution.content):
             found.append(attribution)
     return found
 
 
-def _is_question(cue: Token) -> bool:
-    """Addressed to the reader: an imperative or a question has nobody who says it."""
-    return cue.pos_ == "VERB" and relation(cue) == "root" and cue.is_sent_start is True and not children(cue, "nsubj")
+def _is_call(cue: Token) -> bool:
+    """Addressed to the reader: an imperative has nobody who says it."""
+    return cue.pos_ == "VERB" and cue.head.i == cue.i and cue.is_sent_start is True and not children(cue, "nsubj")

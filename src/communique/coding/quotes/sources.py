@@ -33,7 +33,7 @@ def subject_of(cue: Token, depth: int = 0) -> Token | None:
     own = [c for c in children(cue, "nsubj") if c.dep_ != "nsubj:outer"]
     if own:
         return _meant(own[-1] if len(own) > 1 and own[0].i > cue.i else own[0], cue)
-    return _shared(cue, depth) or _inverted(cue)
+    return _shared(cue, depth)
 
 
 def _agent(cue: Token) -> Token | None:
@@ -45,14 +45,6 @@ def _meant(subject: Token, cue: Token) -> Token | None:
     if subject.lower_ in _EXPLETIVE and subject.lower_ != "it":
         return None
     return subject
-
-
-def _inverted(cue: Token) -> Token | None:
-    """ "…," said X: a name after the verb that the parser hung on it as something else."""
-    for child in cue.children:
-        if child.i > cue.i and relation(child) in ("obj", "dep", "obl") and child.pos_ in ("PROPN", "PRON"):
-            return child if case_of(child) is None else None
-    return None
 
 
 def _shared(cue: Token, depth: int) -> Token | None:

@@ -61,6 +61,11 @@ def _touches(left: Span, right: Span, text: str) -> bool:
     return right.start <= left.end or (len(gap) < 8 and "\n" not in gap and not any(c.isalnum() for c in gap))
 
 
+def length(spans: Iterable[Span]) -> int:
+    """Characters in all spans together."""
+    return sum(span.end - span.start for span in spans)
+
+
 def overlap(left: Span, right: Span) -> int:
     """Characters in both spans."""
     return max(0, min(left.end, right.end) - max(left.start, right.start))
