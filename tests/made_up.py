@@ -138,8 +138,9 @@ class Report:
 
     def sentence(self, place: Span) -> Span:
         start = max(self.text.rfind(". ", 0, place.start) + 2, self.text.rfind("\n", 0, place.start) + 1, 0)
-        end = self.text.find(".", place.end)
-        return Span(start if start > 1 else 0, len(self.text) if end < 0 else end + 1)
+        ends = [self.text.find(mark, place.end) for mark in (". ", ".\n")]
+        end = min((end for end in ends if end >= 0), default=len(self.text) - 1)
+        return Span(start if start > 1 else 0, end + 1)
 
     def time(self, words: str, value: str) -> None:
         self.times.append(TimeExpression(self.span(words), TimeType.DATE, value, value, value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.data import Event, PublicationDate, Quote
+from communique.data import Event, Position, PublicationDate, Quote
 from communique.record.fulltext import Piece
 
 
@@ -71,6 +71,16 @@ class QuoteFound:
     cue: tuple[str, ...]
     first_day: str | None
     last_day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFound:
+    """A position with its article, its holder and the words that show it."""
+
+    article: ArticleLine
+    position: Position
+    actor: Named
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)

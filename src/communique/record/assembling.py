@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, RowMapping, Select, Table, select
 
 from communique.data import Party, Span
-from communique.record.answers import ArticleLine, EventFound, Named, QuoteFound
-from communique.record.loading import event_of, published_of, quote_of
+from communique.record.answers import ArticleLine, EventFound, Named, PositionFound, QuoteFound
+from communique.record.loading import event_of, position_of, published_of, quote_of
 from communique.record.schema import actors, articles, captures, event_parties, quote_spans
 
 # Ids in one IN list: far below SQLite's limit on bound values (32,766).
@@ -105,13 +105,31 @@ def quotes_found(connection: Connection, query: Select[Any]) -> list[QuoteFound]
     return found
 
 
+def positions_found(connection: Connection, query: Select[Any]) -> list[PositionFound]:
+    """The positions that a SELECT of whole rows of `positions` gives, in its order."""
+    rows = connection.execute(query).mappings().all()
+    context = _context(connection, rows)
+    found = []
+    for row in rows:
+        article, position = row["article_id"], position_of(row)
+        holder = context.named(article, Party(position.actor, None))
+        words = context.words(article, position.evidence)
+        found.append(PositionFound(context.lines[article], position, holder, words))
+    return found
+
+
+def article_texts(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The text of each article of these ids."""
+    rows = _of(connection, select(articles.c.id, articles.c.text), articles.c.id, ids)
+    return {row["id"]: row["text"] for row in rows}
+
+
 def _context(connection: Connection, rows: Sequence[RowMapping]) -> _Context:
     ids = list(dict.fromkeys(row["article_id"] for row in rows))
-    texts = _of(connection, select(articles.c.id, articles.c.text), articles.c.id, ids)
     people = _of(connection, select(actors), actors.c.article_id, ids)
     return _Context(
         lines=article_lines(connection, ids),
-        texts={row["id"]: row["text"] for row in texts},
+        texts=article_texts(connection, ids),
         actors={(row["article_id"], row["id"]): row for row in people},
     )
 

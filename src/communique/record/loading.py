@@ -54,7 +54,7 @@ def load_findings(connection: Connection, article_id: str) -> Findings | None:
             event_of(row, parties[row["id"], "source"], parties[row["id"], "recipient"]) for row in rows["events"]
         ),
         times=tuple(_time(row) for row in rows["times"]),
-        positions=tuple(_position(row) for row in rows["positions"]),
+        positions=tuple(position_of(row) for row in rows["positions"]),
     )
 
 
@@ -200,5 +200,6 @@ def _time(row: RowMapping) -> TimeExpression:
     )
 
 
-def _position(row: RowMapping) -> Position:
+def position_of(row: RowMapping) -> Position:
+    """A position from its row."""
     return Position(row["actor_id"], row["issue"], Stance(row["stance"]), _sure_span(row, "evidence"), row["origin"])

@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and
 from communique.data import EventType, Factuality, Findings
 from communique.errors import RecordError
 from communique.record import fulltext, schema
-from communique.record.answers import ArticleLine, EventFound, Hit, QuoteFound, Totals
-from communique.record.assembling import article_lines, events_found, quotes_found
+from communique.record.answers import ArticleLine, EventFound, Hit, PositionFound, QuoteFound, Totals
+from communique.record.assembling import article_lines, article_texts, events_found, positions_found, quotes_found
 from communique.record.loading import load_findings
 from communique.record.people import actor_ids
 
@@ -95,6 +95,11 @@ def articles(connection: Connection, ids: Iterable[str]) -> dict[str, ArticleLin
     return article_lines(connection, list(ids))
 
 
+def texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The text of each article of these ids."""
+    return article_texts(connection, list(ids))
+
+
 def events(connection: Connection, wanted: Filter = EVERYTHING) -> list[EventFound]:
     """Events, latest date first, those without a date last."""
     table = schema.events
@@ -132,6 +137,21 @@ def _about(found: Iterable[QuoteFound], words: str) -> list[QuoteFound]:
     """Those whose own words hold every word asked for, whatever their case."""
     asked = [word.casefold() for word in words.split()]
     return [quote for quote in found if all(word in " ".join(quote.content).casefold() for word in asked)]
+
+
+def positions(connection: Connection, wanted: Filter = EVERYTHING) -> list[PositionFound]:
+    """Positions of an actor, or of all; `about` are words of the issue. A position is as old as its article."""
+    table, articles = schema.positions, schema.articles
+    conditions = [*_dated(articles.c.first_day, articles.c.last_day, wanted), *_in_article(table, wanted)]
+    if wanted.actor is not None:
+        conditions.append(table.c.actor_id.in_(_ids(connection, wanted.actor)))
+    query = select(table).select_from(table.join(articles, articles.c.id == table.c.article_id))
+    query = query.where(and_(True, *conditions)).order_by(
+        articles.c.first_day.nulls_last(), table.c.article_id, table.c.ordinal
+    )
+    found = positions_found(connection, query)
+    asked = (wanted.about or "").casefold().split()
+    return [each for each in found if all(word in each.position.issue.casefold() for word in asked)][: wanted.limit]
 
 
 def totals(connection: Connection) -> Totals:
