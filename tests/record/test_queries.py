@@ -75,6 +75,9 @@ def test_events_latest_first_and_undated_last(connection: Connection) -> None:
         (Filter(since=date(2022, 12, 1), until=date(2022, 12, 31)), {"welcomed"}),
         (Filter(article=made_up.port_strike().article.id), {"struck", "accused", "shelling"}),
         (Filter(limit=1), {"extended"}),
+        (Filter(about="silos"), {"accused", "shelling"}),
+        (Filter(about="SILO Ukraine", type=EventType.ASSAULT, limit=1), {"shelling"}),
+        (Filter(about="zeppelin"), set()),
     ],
 )
 def test_events_that_are_asked_for(connection: Connection, wanted: Filter, triggers: set[str]) -> None:
@@ -103,6 +106,17 @@ def test_quotes_with_speaker_words_and_day(connection: Connection) -> None:
 )
 def test_quotes_that_are_asked_for(connection: Connection, wanted: Filter, count: int) -> None:
     assert len(queries.quotes(connection, wanted)) == count
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [(Filter(), 1), (Filter(actor="Lavrov", about="corridors"), 1), (Filter(about="fish"), 0), (Filter(actor="UN"), 0)],
+)
+def test_positions_with_holder_and_words(connection: Connection, wanted: Filter, count: int) -> None:
+    found = queries.positions(connection, wanted)
+    assert [(each.actor.name, each.evidence) for each in found] == [
+        ("Sergei Lavrov", "The corridor must work for everybody")
+    ] * count
 
 
 def test_actors_over_the_record(connection: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -35,6 +36,7 @@ EVIDENCE_LENGTH = 240  # code points of the sentence that are shown in a table; 
 @filter_options
 @type_option
 @click.option("--with", "other", metavar="NAME", help="A second party of the same event.")
+@click.option("--about", metavar="WORDS", help="Words that the sentence of the event holds, in any order.")
 @click.option("--factuality", type=click.Choice([f.value for f in Factuality]), help="Only what is told so.")
 @format_option
 @record_option
@@ -45,6 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     limit: int | None,
     kind: str | None,
     other: str | None,
+    about: str | None,
     factuality: str | None,
     shape: str,
     record: str,
@@ -60,9 +63,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       communique events --since 2022-11 --until 2023-03 --format csv > events.csv
     """
     told = Factuality(factuality) if factuality else None
-    wanted = Filter(
-        actor=actor, other=other, type=event_type(kind), factuality=told, since=since, until=until, limit=limit
-    )
+    parties = Filter(actor=actor, other=other, about=about, since=since, until=until, limit=limit)
+    wanted = replace(parties, type=event_type(kind), factuality=told)
     with asked(record) as connection:
         found = queries.events(connection, wanted)
     if shape == "table":

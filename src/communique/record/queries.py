@@ -19,8 +19,8 @@ from communique.record.assembling import article_lines, article_texts, events_fo
 from communique.record.loading import load_findings
 from communique.record.people import actor_ids
 
-# A SELECT with more bound values than SQLite takes (32,766) is never sent: long lists of actors go in by parts.
-MOST_ACTORS = 10_000
+# A SELECT with more bound values than SQLite takes (32,766) is never sent.
+MOST_VALUES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Filter:
 
     `actor` is a name or an id (see `people.actor_ids`), a party of the event, or the speaker of the quotation. `other`
     is a second party of the same event. Days are inclusive: what may lie between `since` and `until` is given; what has
-    no date is left out as soon as one of them is set. `about` are words that the quotation itself holds.
+    no date is left out as soon as one of them is set. `about` are words that the statement itself holds: the sentence
+    of the event, the quotation, the issue of the position.
     """
 
     actor: str | None = None
@@ -111,7 +112,10 @@ def events(connection: Connection, wanted: Filter = EVERYTHING) -> list[EventFou
     conditions += [_has_party(connection, name) for name in (wanted.actor, wanted.other) if name is not None]
     query = select(table).where(and_(True, *conditions))
     query = query.order_by(table.c.first_day.desc().nulls_last(), table.c.article_id, table.c.ordinal)
-    return events_found(connection, query.limit(wanted.limit))
+    if wanted.about is None:
+        return events_found(connection, query.limit(wanted.limit))
+    found = events_found(connection, query.where(_in_articles_with(connection, table, wanted.about)))
+    return [each for each in found if _holds(each.evidence, wanted.about)][: wanted.limit]
 
 
 def quotes(connection: Connection, wanted: Filter = EVERYTHING) -> list[QuoteFound]:
@@ -130,13 +134,8 @@ def quotes(connection: Connection, wanted: Filter = EVERYTHING) -> list[QuoteFou
     )
     if wanted.about is None:
         return quotes_found(connection, query.limit(wanted.limit))
-    return _about(quotes_found(connection, query), wanted.about)[: wanted.limit]
-
-
-def _about(found: Iterable[QuoteFound], words: str) -> list[QuoteFound]:
-    """Those whose own words hold every word asked for, whatever their case."""
-    asked = [word.casefold() for word in words.split()]
-    return [quote for quote in found if all(word in " ".join(quote.content).casefold() for word in asked)]
+    found = quotes_found(connection, query.where(_in_articles_with(connection, table, wanted.about)))
+    return [each for each in found if _holds(" ".join(each.content), wanted.about)][: wanted.limit]
 
 
 def positions(connection: Connection, wanted: Filter = EVERYTHING) -> list[PositionFound]:
@@ -150,8 +149,7 @@ def positions(connection: Connection, wanted: Filter = EVERYTHING) -> list[Posit
         articles.c.first_day.nulls_last(), table.c.article_id, table.c.ordinal
     )
     found = positions_found(connection, query)
-    asked = (wanted.about or "").casefold().split()
-    return [each for each in found if all(word in each.position.issue.casefold() for word in asked)][: wanted.limit]
+    return [each for each in found if _holds(each.position.issue, wanted.about or "")][: wanted.limit]
 
 
 def totals(connection: Connection) -> Totals:
@@ -183,6 +181,17 @@ def _in_article(table: Table, wanted: Filter) -> list[ColumnElement[bool]]:
     return [] if wanted.article is None else [table.c.article_id == wanted.article]
 
 
+def _in_articles_with(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
+    """Whether the statement's article holds the words at all: the index knows, and spares reading the others."""
+    return table.c.article_id.in_([hit.article_id for hit in fulltext.find(connection, words, limit=MOST_VALUES)])
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether the text holds every word asked for, whatever its case and number."""
+    held = text.casefold()
+    return all(word.strip('"').removesuffix("s") in held for word in words.casefold().split())
+
+
 def _has_party(connection: Connection, name: str) -> ColumnElement[bool]:
     events, parties = schema.events, schema.event_parties
     query: Select[tuple[str]] = select(parties.c.event_id).where(
@@ -194,4 +203,4 @@ def _has_party(connection: Connection, name: str) -> ColumnElement[bool]:
 
 
 def _ids(connection: Connection, name: str) -> list[str]:
-    return actor_ids(connection, name)[:MOST_ACTORS]
+    return actor_ids(connection, name)[:MOST_VALUES]
