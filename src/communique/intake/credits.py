@@ -35,6 +35,9 @@ _BYLINE: Final = re.compile(
     rf"(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}})"
     r"(?:\s?[,|/–—(-]\s?[^.!?]{1,60})?"
 )
+_OFFICE: Final = re.compile(
+    rf"\b(?:Writers?|Press|Correspondents?|Staff|Reporters?|Editors?|News|Bureau|Chief|Special|for|{AGENCIES})\b", re.I
+)
 _PICTURE_CREDIT: Final = re.compile(
     rf"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|TASS|Reuters|Getty|ANADOLU|SPUTNIK|ITAR-TASS)\s?/\s?[A-Z][\w.-]+"
     rf"|\b[A-Z][\w'’.-]+\s?/\s?(?:{AGENCIES}|EPA|Getty|Shutterstock|Flickr|Wikimedia|Pool)\b"
@@ -83,7 +86,10 @@ def wire_credit(text: str) -> bool:
 def byline(text: str) -> str | None:
     """The writers named by a line that does nothing else, without its "By"."""
     match = _BYLINE.fullmatch(text.strip(" .")) if len(text) <= 160 else None
-    return match["who"].strip(" ,|/–—-") if match else None
+    if not match:
+        return None
+    names = re.split(r",\s", match["who"].strip(" ,"))
+    return ", ".join(name for number, name in enumerate(names) if number == 0 or not _OFFICE.search(name))
 
 
 def is_caption(text: str) -> bool:

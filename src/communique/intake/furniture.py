@@ -34,13 +34,14 @@ _ADDRESS: Final = re.compile(
 )
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)\s|copyright\b(?!\s(?:law|infring|protec|holder|act\b|case|rule|claim)))"
-    r".{0,20}\b(?:19|20)\d\d\b.{0,200}$|[^.]{0,120}\ball rights reserved\b.{0,200}$",
+    r".{0,20}\b(?:19|20)\d\d\b.{0,200}$|.{0,120}\ball rights reserved\b.{0,200}$",
     re.I,
 )
 _TEASER: Final = re.compile(
-    r"(?:read (?:more|also|next|the (?:original|full)[^.]{0,40})|also read|see also|see more|learn more|don['’]t miss"
-    r"|related(?: (?:story|stories|articles?|posts?|news|coverage|video))?|watch(?: (?:now|more|live|the video))?|listen"
-    r"|more(?: from| on| about)?|recommended|in pictures|photos|gallery|video)\s?[:»>|]",
+    r"(?:read (?:more|also|next|the (?:original|full)[^.]{0,40})|also read|see (?:also|more)|learn more"
+    r"|don['’]t miss|related(?: (?:story|stories|articles?|posts?|news|coverage|video))?"
+    r"|watch(?: (?:now|more|live|the video))?|listen|more(?: from| on| about)?|recommended|in pictures"
+    r"|photos|gallery|video)\s?[:»>|]",
     re.I,
 )
 _COOKIES: Final = re.compile(
@@ -161,8 +162,8 @@ def _is_appeal(text: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """A short question or imperative to the reader, which is an appeal where it stands beside one."""
-    return len(text.split()) <= 8 and (not ends_sentence(text) or addresses_reader(text) or len(text.split()) <= 4)
+    """A few words without the end of a sentence, or to the reader: furniture where it stands beside some."""
+    return len(text.split()) <= 8 and (not ends_sentence(text) or addresses_reader(text))
 
 
 _TESTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
@@ -172,8 +173,8 @@ _TESTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
     ("address", _ADDRESS.fullmatch),
     ("copyright", _COPYRIGHT.match),
     ("share", _is_share_bar),
+    ("appeal", _is_appeal),
     ("interface", _is_interface),
     ("cookies", _is_cookie_notice),
     ("teaser", _is_teaser),
-    ("appeal", _is_appeal),
 )

@@ -29,6 +29,7 @@ _OUTLETS: Final = ("og:site_name", "application-name", "dc.publisher", "publishe
 _ADDRESSES: Final = ("og:url",)
 _ARTICLE_TYPES: Final = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 _MAX_JSON_LD: Final = 200_000  # characters of one script
+_TITLE_EDGE: Final = " |-–—:·»"
 _MAX_NODES: Final = 2_000
 
 
@@ -62,7 +63,7 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     """The title without " | Outlet" at its end."""
     if not title or not outlet or not title.endswith(outlet):
         return title
-    return title.removesuffix(outlet).rstrip(" |-–—:·») ") or title
+    return title.removesuffix(outlet).rstrip(_TITLE_EDGE) or title
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:

@@ -124,7 +124,7 @@ def _standard_input(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Rej
         raise refusal("-", Reason.UNREADABLE, "there is no standard input")
     first = stdin.readline(MAX_PAGE_BYTES + 1)
     bare = first.removeprefix(b"\xef\xbb\xbf").strip()
-    if bare.startswith(b"{") and bare != b"{":
+    if bare.startswith((b'{"', b"{ ", b"{}")):
         yield from jsonl_pages("-", stdin, given, first)
     elif bare in (b"{", b"[") or bare.startswith((b"[{", b'["')):
         yield from json_pages("-", first + stdin.read(MAX_JSON_BYTES + 1 - len(first)), given)

@@ -20,6 +20,7 @@ from communique.intake.lines import Line
 
 _NAVIGATION_RUN: Final = 3  # short lines in a row before or after the report that make a menu of them
 _LIST_RUN: Final = 6  # and within it, where lists of a report are possible too
+_LONGEST_FURNITURE: Final = 3_000  # characters; the longest appeal seen has 900
 _HEADLINE_WORDS: Final = range(2, 31)
 
 
@@ -86,6 +87,8 @@ def assign_roles(lines: Sequence[Line], title: str | None = None) -> list[Labell
 def _alone(line: Line) -> Labelled:
     """What the line by itself shows of its role."""
     labelled = Labelled(line)
+    if len(line.shown) > _LONGEST_FURNITURE:
+        return labelled
     sort = furniture(line.shown)
     if sort:
         labelled.drop(sort)

@@ -1,0 +1,66 @@
+"""Hostile pages are refused by name, or read, within a second."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from communique.data import Article, Page, Rejected
+from communique.intake import clean
+
+DEEP = b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000 + b"</body></html>"
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]><html><body>&b;</body></html>'
+UNSURE = bytes(random.Random(5).choices(range(32, 256), k=60_000))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Models are loaded once, at the first page that needs them: that time is not the page's."""
+    clean(Page("a", b"ein zwei drei vier " * 20, "text/plain"))
+    clean(Page("a", b"<html><p>one two.</p></html>", "text/html"))
+
+
+def timed(body: bytes, media_type: str) -> tuple[Article | Rejected, float]:
+    began = time.process_time()
+    found = clean(Page("a", body, media_type))
+    return found, time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "reason"),
+    [
+        (DEEP, "text/html", "hostile-markup"),
+        (b"<b>" * 200_000, "text/html", "hostile-markup"),
+        (b"<p>x" * 200_000, "text/html", "hostile-markup"),
+        (LAUGHS, "text/html", "hostile-markup"),
+        (LAUGHS.lower(), "text/html", "hostile-markup"),
+        (b"<" * 1_000_000, "text/html", "too-large"),
+        (b"word " * 1_000_000, "text/plain", "too-large"),
+        (b"word " * 100_000, "text/plain", "too-large"),
+        (b"x" * 50_000_000, "text/plain", "too-large"),
+        (b"\n" * 4_000_000 + b"x", "text/plain", "too-large"),
+        (b"a b\n" * 100_000, "text/plain", "too-large"),
+        (random.Random(5).randbytes(100_000), "text/plain", "binary"),
+        (random.Random(5).randbytes(100_000), "text/html", "binary"),
+        (UNSURE, "text/plain", "encoding"),
+        (b"\xff\xfe" + b"\x00\xd8" * 1000, "text/plain", "encoding"),
+    ],
+)
+def test_it_is_refused_by_name_in_a_second(body: bytes, media_type: str, reason: str) -> None:
+    found, seconds = timed(body, media_type)
+    assert isinstance(found, Rejected) and found.reason == reason
+    assert seconds < 1
+
+
+MARKS = ("*a ", "_a ", "**a", "[a](", "![", "a" + " " * 50, '" ', "“", ", ", ". ", "1 ", "1/", "(", "A/", "a-")
+WORDS = ("AA ", "Aa ", "May ", "By Aa ", "By ", "a, ", "Aa. ", "we ", "2011-", "© 2011 ")
+
+
+@pytest.mark.parametrize("unit", MARKS + WORDS)
+def test_no_pattern_runs_away(unit: str) -> None:
+    _, seconds = timed((unit * (90_000 // len(unit)) + " end.").encode(), "text/plain")
+    assert seconds < 1
+    _, seconds = timed(("\n".join([unit * (150 // len(unit))] * 500)).encode(), "text/plain")
+    assert seconds < 2

@@ -1,0 +1,125 @@
+"""HTML pages give their article's paragraphs and what they say of themselves; other pages are refused by name."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from communique.data import DateBasis
+from communique.intake.dates import Day
+from communique.intake.html import extract_html
+from tests.intake.samples import BODY, article, refused
+
+LINKED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "x"},
+        {
+            "@type": ["NewsArticle"],
+            "headline": "Norland and Sudland resume talks",
+            "datePublished": "2014-03-03T10:12:00+01:00",
+            "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Tom Hill"}],
+            "publisher": {"name": "The Norland Post"},
+        },
+    ],
+}
+
+
+def html(head: str = "", body: tuple[str, ...] = BODY, extra: str = "") -> str:
+    paragraphs = "".join(f"<p>{text}</p>" for text in body)
+    return f"""<!DOCTYPE html><html><head>{head}</head><body><nav><a href="/">Home</a></nav>
+    <article><h1>Norland and Sudland resume talks</h1>{paragraphs}</article>{extra}
+    <footer><p>© 2014 The Norland Post. All rights reserved.</p></footer></body></html>"""
+
+
+def test_paragraphs_are_the_text() -> None:
+    found = article(html(), html=True)
+    assert found.text == "\n\n".join(BODY)
+    assert found.headline == "Norland and Sudland resume talks"
+    assert found.source_map is None
+    assert found.dropped == ()
+
+
+def test_json_ld_is_read() -> None:
+    found = article(html(f'<script type="application/ld+json">{json.dumps(LINKED)}</script>'), html=True)
+    assert (found.byline, found.outlet) == ("Ann Lee, Tom Hill", "The Norland Post")
+    assert found.published is not None
+    assert (found.published.value, found.published.basis) == ("2014-03-03", DateBasis.METADATA)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2014-03-03T10:12:00Z">',
+        '<meta name="pubdate" content="Mon, 03 Mar 2014 10:12:00 GMT">',
+        '<meta itemprop="datePublished" content="2014-03-03">',
+    ],
+)
+def test_dates_of_metadata_are_read(head: str) -> None:
+    assert extract_html("a", html(head)).metadata.published == Day(2014, 3, 3)
+
+
+def test_a_time_element_counts_where_it_is_marked() -> None:
+    marked = '<time class="published" datetime="2014-03-03">3 March</time>'
+    assert extract_html("a", html(extra=marked)).metadata.published == Day(2014, 3, 3)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        '<meta name="last-modified" content="2020-01-01">',
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2020-01-01"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": </script>',
+    ],
+)
+def test_a_page_without_a_date_of_publication_gets_none(head: str) -> None:
+    page = html(head, extra='<time datetime="2020-01-01">now</time><p>Copyright 2020</p>')
+    assert article(page.replace("GENEVA, March 3 (AP) -- ", ""), html=True).published is None
+
+
+def test_meta_elements_name_outlet_and_title() -> None:
+    head = '<meta property="og:site_name" content="Post"><meta property="og:title" content="Talks resume | Post">'
+    found = article(html(head + '<meta name="author" content="https://x.example/ann">'), html=True)
+    assert (found.headline, found.outlet, found.byline) == ("Talks resume", "Post", None)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<html><body></body></html>", "empty"),
+        (
+            "<html><body><h1>News</h1>" + '<div><a href="/a">Minister says it</a></div>' * 40 + "</body></html>",
+            "list-page",
+        ),
+        (
+            "<html><head><title>Page not found</title></head><body><p>Sorry, we have no such page.</p></body></html>",
+            "error-page",
+        ),
+        (
+            "<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1><p>nginx</p></body></html>",
+            "error-page",
+        ),
+        (
+            "<html><head><title>Just a moment...</title></head><body><p>Enable JavaScript.</p></body></html>",
+            "error-page",
+        ),
+        (html()[: html().index("is no other")], "truncated"),
+        (html()[: html().index("</article>") + 5], "truncated"),
+    ],
+)
+def test_pages_without_an_article_are_refused_by_name(page: str, reason: str) -> None:
+    assert refused(page, html=True).reason == reason
+
+
+def test_a_page_that_closes_little_is_read() -> None:
+    page = "<html><body>" + "".join(f"<p>{text}" for text in BODY)
+    assert article(page, html=True).text == "\n\n".join(BODY)
+
+
+def test_a_page_in_another_language_is_named() -> None:
+    body = (
+        "Der Minister sagte am Montag in Berlin, dass er nach Genf fahren und dort seine Kollegen treffen werde.",
+    ) * 3
+    assert "German" in refused(html(body=body).replace("Norland and Sudland resume talks", "Treffen"), html=True).detail
