@@ -53,7 +53,7 @@ def stands_for_government(token: Token, capital: bool) -> bool:
     if not capital:
         return preposition not in {"in", "at", "near", "outside", "inside", "around", "into"}
     dep, head = token.dep_, token.head
-    if dep == "conj" and head is not token:
+    if dep == "conj" and head.i != token.i:
         return not preposition and stands_for_government(head, capital)
     if dep in {"nsubj", "nsubj:pass", "csubj"}:
         place = any(c.dep_ == "cop" for c in head.children) and head.pos_ in {"NOUN", "PROPN"}

@@ -47,7 +47,7 @@ def add_pronouns(scene: Scene, roster: Roster) -> None:
 def _of_relative(roster: Roster, token: Token) -> Draft | None:
     """The actor that a relative clause describes."""
     clause = token
-    while clause.dep_ != "acl:relcl" and clause.head is not clause:
+    while clause.dep_ != "acl:relcl" and clause.head.i != clause.i:
         clause = clause.head
     if clause.dep_ != "acl:relcl" or clause.head.i >= token.i:
         return None
@@ -119,7 +119,7 @@ def _same_clause_argument(token: Token, head: Token) -> bool:
     if token.dep_ == "nmod:poss":
         return head.i == token.head.i
     return (
-        head.head is token.head
+        head.head.i == token.head.i
         and head.dep_ in _SUBJECTS | {"obj", "iobj", "obl"}
         and not token.lower_.endswith("self")
     )
@@ -129,7 +129,7 @@ def _salience(head: Token, token: Token, sentences: dict[int, int], seen: Seen |
     back = sentences[token.i] - sentences[head.i]
     score = 3.0 - 1.5 * back
     top = head
-    while top.dep_ in {"conj", "flat", "appos"} and top.head is not top:
+    while top.dep_ in {"conj", "flat", "appos"} and top.head.i != top.i:
         top = top.head
     if top.dep_ in _SUBJECTS:
         score += 2.0

@@ -83,7 +83,7 @@ class Scene:
 
     def root(self, tokens: Range) -> Token:
         """The token of the range that hangs on something outside it; the last such one where a parse tears it apart."""
-        outside = [t for t in self.doc[tokens.start : tokens.end] if t.head.i not in tokens or t.head is t]
+        outside = [t for t in self.doc[tokens.start : tokens.end] if t.head.i not in tokens or t.head.i == t.i]
         nominal = [t for t in outside if t.pos_ in _NOMINAL or t.pos_ == "PRON"]
         return (nominal or outside)[-1] if outside else self.doc[tokens.end - 1]
 
@@ -109,7 +109,7 @@ class Scene:
         if token.pos_ == "PUNCT" and token.text not in {"-", "–", ".", "‑", "'", "’"}:
             return False
         reach = token
-        while reach.dep_ in _PREMODIFIERS and reach.head is not reach:
+        while reach.dep_ in _PREMODIFIERS and reach.head.i != reach.i:
             if reach.head.i in phrase:
                 return True
             reach = reach.head
