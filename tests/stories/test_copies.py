@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from communique.record import Record, queries
-from communique.stories.copies import CopyPair, Text, copy_groups, find_copies
+from communique.stories.copies import CopyPair, Text, find_copies, joined
 from communique.stories.sources import Counts, find_sources
 from tests import made_up
 
@@ -41,6 +41,14 @@ def test_dates_far_apart_make_no_copy_and_unknown_ones_may() -> None:
     assert len(find_copies([Text("a", STORY, MONTH_LATER), Text("b", STORY, december)])) == 1
 
 
+def test_one_sentence_in_common_makes_no_copy() -> None:
+    one, other = (
+        "Ships are to be inspected by mixed teams, he said.",
+        "Ships are to be inspected by mixed teams, she said.",
+    )
+    assert find_copies([Text("a", one, DAY), Text("b", other, DAY)]) == ()
+
+
 def test_order_and_empty_texts_change_nothing() -> None:
     texts = [
         Text("a", STORY, DAY),
@@ -54,8 +62,7 @@ def test_order_and_empty_texts_change_nothing() -> None:
 
 
 def test_groups_are_joined_through_others() -> None:
-    pairs = [CopyPair("b", "c", 1.0), CopyPair("a", "b", 1.0)]
-    assert copy_groups("abcd", pairs) == {"a": "a", "b": "a", "c": "a", "d": "d"}
+    assert joined("abcd", [("b", "c"), ("a", "b")]) == {"a": "a", "b": "a", "c": "a", "d": "d"}
 
 
 def test_sources_of_a_record(record: Record) -> None:
@@ -67,7 +74,7 @@ def test_sources_of_a_record(record: Record) -> None:
     assert sources.counts([*ids, ids[0]]) == Counts(mentions=4, articles=3, independent=3, copies=0)
 
 
-def test_one_outlet_is_one_source_and_a_copy_is_counted(tmp_path_factory: object, record: Record) -> None:
+def test_one_outlet_is_one_source_and_a_copy_is_counted(record: Record) -> None:
     wire = made_up.Report("wire.txt", STORY, outlet="Harbour Wire", published="2022-12-01")
     paper = made_up.Report("paper.txt", SHORTENED, outlet="Inland Gazette", published="2022-12-02")
     own = made_up.Report("own.txt", OWN, outlet="INLAND GAZETTE", published="2022-12-02")

@@ -20,6 +20,8 @@ from communique.record.dates import Days
 # altered copy, this found .998 of the copies with a precision of .991.
 RUN = 5
 CONTAINMENT = 0.3
+# Runs that copies share at the least: one sentence in common, in two reports of a few lines, makes no copy.
+LEAST_SHARED = 12
 # A later report that quotes an old one at length is no copy of it.
 WINDOW = timedelta(days=7)
 # One run in so many is sampled: a report of 500 words keeps about 60, enough to meet any copy several times.
@@ -58,17 +60,18 @@ def find_copies(texts: Iterable[Text]) -> tuple[CopyPair, ...]:
     for one, other in sorted(_candidates(runs)):
         if not _near(known[one].days, known[other].days):
             continue
-        shared = len(runs[one] & runs[other]) / min(len(runs[one]), len(runs[other]))
-        if shared >= CONTAINMENT:
-            pairs.append(CopyPair(one, other, shared))
+        shared = len(runs[one] & runs[other])
+        containment = shared / min(len(runs[one]), len(runs[other]))
+        if shared >= LEAST_SHARED and containment >= CONTAINMENT:
+            pairs.append(CopyPair(one, other, containment))
     return tuple(pairs)
 
 
-def copy_groups(ids: Iterable[str], pairs: Iterable[CopyPair]) -> dict[str, str]:
-    """For each id the first id of its group: reports that are copies of each other, directly or through others."""
+def joined(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each id the first id of its group: those that are paired with each other, directly or through others."""
     leader = {identity: identity for identity in ids}
     for pair in pairs:
-        one, other = _root(leader, pair.one), _root(leader, pair.other)
+        one, other = (_root(leader, identity) for identity in pair)
         leader[max(one, other)] = min(one, other)
     return {identity: _root(leader, identity) for identity in leader}
 

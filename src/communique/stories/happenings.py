@@ -19,10 +19,14 @@ from communique.data import EventType, Factuality, Where, content_id
 from communique.record.answers import Decision, EventFound, Named
 from communique.record.dates import Days
 from communique.record.decisions import Judgement, standing
+from communique.stories.copies import joined
 from communique.stories.likeness import JOINED, LONGEST, SLACK, Likeness, Mention, likeness, mention_of
 from communique.stories.sources import Counts, Sources, find_sources
 
 DECIDED = 1.0  # the score of a link that a person made
+# Members of a happening that a mention is compared with, the first to be told. Hundreds of reports of one event would
+# otherwise cost the square of their number.
+COMPARED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,14 @@ class Group:
 
 def join(events: Iterable[EventFound], decisions: Iterable[Decision] = ()) -> list[Group]:
     """Mentions joined to groups; the groups in order of their first mention."""
-    same, different = _decided(decisions)
+    leader, different = _decided(decisions)
     groups: list[Group] = []
     index: defaultdict[tuple[object, ...], list[Group]] = defaultdict(list)
-    group_of: dict[str, Group] = {}
+    decided: dict[str, Group] = {}
     for mention in sorted(map(mention_of, events), key=_publication):
-        ordered = next((group_of[other] for other in sorted(same[mention.id]) if other in group_of), None)
-        if ordered is not None:
-            group = ordered
+        leading = leader.get(mention.id)
+        if leading in decided:
+            group = decided[leading]
             group.links.append(Link(mention.id, group.mentions[0].id, DECIDED, ("decided",)))
         else:
             group, link = _best(mention, _candidates(mention, index), different)
@@ -86,21 +90,25 @@ def join(events: Iterable[EventFound], decisions: Iterable[Decision] = ()) -> li
             else:
                 groups.append(group)
         group.mentions.append(mention)
-        group_of[mention.id] = group
+        if leading is not None:
+            decided.setdefault(leading, group)
         for key in _keys(mention):
             if group not in index[key]:
                 index[key].append(group)
     return groups
 
 
-def _decided(decisions: Iterable[Decision]) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
-    same: defaultdict[str, set[str]] = defaultdict(set)
+def _decided(decisions: Iterable[Decision]) -> tuple[dict[str, str], defaultdict[str, set[str]]]:
+    """For each event that was judged the same as others, the first of them all; and what each was told apart from."""
+    same: list[tuple[str, str]] = []
     different: defaultdict[str, set[str]] = defaultdict(set)
     for decision in decisions:
-        partners = {Judgement.SAME: same, Judgement.DIFFERENT: different}[Judgement(decision.judgement)]
-        partners[decision.one].add(decision.other)
-        partners[decision.other].add(decision.one)
-    return same, different
+        if decision.judgement == Judgement.SAME:
+            same.append((decision.one, decision.other))
+        elif decision.judgement == Judgement.DIFFERENT:
+            different[decision.one].add(decision.other)
+            different[decision.other].add(decision.one)
+    return joined((identity for pair in same for identity in pair), same), different
 
 
 def _publication(mention: Mention) -> tuple[str, str, int]:
@@ -123,7 +131,7 @@ def _best(mention: Mention, candidates: Iterable[Group], different: dict[str, se
 def _link(mention: Mention, group: Group) -> Link | None:
     """The strongest likeness to a member; None where a member rules the mention out, or all are too unlike."""
     strongest: tuple[Likeness, str] | None = None
-    for member in group.mentions:
+    for member in group.mentions[:COMPARED]:
         found = likeness(mention, member)
         if found is None:
             return None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from communique.record import queries
 from communique.record.answers import ArticleLine
 from communique.record.dates import Days, days_of
-from communique.stories.copies import CopyPair, Text, copy_groups, find_copies
+from communique.stories.copies import CopyPair, Text, find_copies, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ def find_sources(connection: Connection, articles: Iterable[ArticleLine]) -> Sou
     lines = {article.id: article for article in articles}
     texts = queries.texts(connection, lines)
     pairs = find_copies(Text(identity, texts[identity], _days(line)) for identity, line in lines.items())
-    text_of = copy_groups(lines, pairs)
+    copied = [(pair.one, pair.other) for pair in pairs]
     outlets: dict[str, str] = {}
     same_outlet = [
-        CopyPair(outlets.setdefault(line.outlet.casefold(), identity), identity, 1.0)
+        (outlets.setdefault(line.outlet.casefold(), identity), identity)
         for identity, line in sorted(lines.items())
         if line.outlet
     ]
-    return Sources(pairs, text_of, copy_groups(lines, [*pairs, *same_outlet]))
+    return Sources(pairs, joined(lines, copied), joined(lines, [*copied, *same_outlet]))
 
 
 def _days(article: ArticleLine) -> Days | None:
