@@ -1,0 +1,273 @@
+"""The places an article names, and the place of an act.
+
+A name is a place only where it is used as one: "in Sochi", "the town of Qaim", "Paris, Texas". "Moscow rejected the
+plan" names a government, "Bush in Washington" a person. Names that several places bear are told apart by what the
+article says beside them, by the countries it speaks of, and by population; where that leaves two, there is no place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from communique.coding.mentions import Cast
+from communique.data import Reading, Span, Where
+from communique.knowledge.places import Gazetteer, Place, load_gazetteer
+
+_LOCATIVE: Final = frozenset(
+    "in at near outside inside around across throughout off along within into from to toward towards on over above "
+    "through between amid beyond behind".split()
+)
+_STATIC: Final = frozenset(
+    "in at near outside inside around across throughout off along within on over above between beyond".split()
+)
+_SORTS: Final = frozenset(
+    "town city village port province region district state capital suburb area settlement camp island neighborhood "
+    "neighbourhood county municipality prefecture governorate stronghold enclave valley".split()
+)
+_PLACE_LABELS: Final = frozenset({"LOC", "GPE", "FAC"})
+_OTHER_LABELS: Final = frozenset({"PER", "PERSON", "ORG", "NORP"})
+_ACTING_FORMS: Final = frozenset({"metonym", "adjective"})
+_LONGEST_NAME: Final = 4  # words
+_SMALLEST_UNLABELLED: Final = 50_000  # people of a city the reader did not mark as a place
+_MARGIN: Final = 0.4  # by how much the best reading of a name must lead
+_COUNTRY_WEIGHT: Final = 3.0
+_OTHER_NAME: Final = -1.0
+_CAPITAL: Final = 0.5
+_KIND_PRIOR: Final = {"country": 7.5, "region": 5.0, "sea": 7.0, "area": 6.0}
+_DATELINE_END: Final = re.compile(r"\s(?:--|–|—|_)\s|\)\s(?:--|–|—|_|-)\s")
+_LONGEST_DATELINE: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A name used as a place. `start` and `end` are the half-open token range, `head` the token that heads it."""
+
+    span: Span
+    start: int
+    end: int
+    head: int
+    where: Where
+    kind: str  # country, region, sea, area, capital or city
+    geonames: int | None
+    static: bool  # in, at, near it; False for to, from, toward it, and for a dateline
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    start: int
+    end: int
+    within: str | None  # the country or state written behind it: "Paris, Texas"
+
+
+def find_places(reading: Reading, cast: Cast, gazetteer: Gazetteer | None = None) -> tuple[PlaceMention, ...]:
+    """The places of an article, in text order. Needs names (`doc.ents`) and UD syntax in `reading.doc`."""
+    gazetteer = gazetteer or load_gazetteer()
+    doc = reading.doc
+    names = list(_names(doc, gazetteer))
+    countries = _countries(doc, names, cast, gazetteer)
+    mentions = (_mention(doc, name, cast, countries, gazetteer) for name in names)
+    return tuple(mention for mention in mentions if mention is not None)
+
+
+def place_of(token: Token, places: Sequence[PlaceMention]) -> Where | None:
+    """Where the act of trigger `token` took place, by syntax alone; None where its clause names no place.
+
+    A dateline is where a report was written, not where its acts took place.
+    """
+    sentence = token.sent
+    inside = [place for place in places if place.static and sentence.start <= place.start < sentence.end]
+    attached = [place for place in inside if _attached(token.doc[place.head], token)]
+    if attached:
+        return _finest(attached).where
+    if len({place.where.country for place in inside}) == 1 and not _is_apart(token):
+        at_verb = [place for place in inside if _governor(token.doc[place.head]) in (token, sentence.root)]
+        return _finest(at_verb).where if len(at_verb) == 1 and token is sentence.root else None
+    return None
+
+
+def _finest(places: Sequence[PlaceMention]) -> PlaceMention:
+    order = {"country": 2, "area": 3, "sea": 2, "region": 1}
+    return min(places, key=lambda place: order.get(place.kind, 0))
+
+
+def _names(doc: Doc, gazetteer: Gazetteer) -> Iterator[_Name]:
+    """Names the reader marks as places, and names of the gazetteer that stand where a place would."""
+    taken = -1
+    for start, end in _ranges(doc, gazetteer):
+        if start < taken:
+            continue
+        follower = _behind(doc, end, gazetteer)
+        yield _Name(start, end, follower[0] if follower else None)
+        taken = follower[1] if follower else end
+
+
+def _ranges(doc: Doc, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    labelled = [(ent.start, ent.end) for ent in doc.ents if ent.label_ in _PLACE_LABELS]
+    marked = {i for start, end in labelled for i in range(start, end)}
+    free = []
+    for token in doc:
+        if token.i in marked or not _may_begin(token):
+            continue
+        for length in range(_LONGEST_NAME, 0, -1):
+            span = doc[token.i : token.i + length]
+            if (
+                len(span) == length
+                and not marked & set(range(span.start, span.end))
+                and _is_known(span.text, gazetteer)
+            ):
+                free.append((span.start, span.end))
+                break
+    return sorted([*labelled, *free])
+
+
+def _may_begin(token: Token) -> bool:
+    if not token.is_title or token.pos_ != "PROPN" or token.ent_type_ in _OTHER_LABELS or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.lower_ in _LOCATIVE or (before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ in _SORTS)
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    places = gazetteer.named(name)
+    return any(place.kind != "city" or place.population >= _SMALLEST_UNLABELLED for place in places)
+
+
+def _behind(doc: Doc, end: int, gazetteer: Gazetteer) -> tuple[str, int] | None:
+    """The country or state after a comma, and where it ends."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    for length in range(3, 0, -1):
+        span = doc[end + 1 : end + 1 + length]
+        if len(span) != length or not span[0].is_title:
+            continue
+        for place in gazetteer.named(span.text):
+            if place.kind in ("country", "region"):
+                return (place.admin or place.country or "", span.end)
+    return None
+
+
+def _countries(doc: Doc, names: Sequence[_Name], cast: Cast, gazetteer: Gazetteer) -> Counter[str]:
+    """How often the article speaks of each country: by name, through its people and bodies, or through its cities."""
+    counts: Counter[str] = Counter()
+    for actor in cast.actors:
+        if actor.country:
+            counts[actor.country] += len(actor.mentions)
+    for name in names:
+        if name.within:
+            counts[name.within] += 2
+        known = gazetteer.named(doc[name.start : name.end].text)
+        if len({place.country for place in known}) == 1 and known[0].country:
+            counts[known[0].country] += 1
+    return counts
+
+
+def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazetteer: Gazetteer) -> PlaceMention | None:
+    span = doc[name.start : name.end]
+    head = span.root
+    if head.pos_ == "ADJ" or _acts(head, cast):
+        return None
+    preposition = _preposition(head)
+    in_dateline = _in_dateline(doc, span.end_char)
+    if preposition is None and not in_dateline:
+        return None
+    place = choose(gazetteer.named(span.text), span.text, name.within, countries)
+    if place is None:
+        return None
+    chars = Span(span.start_char, span.end_char)
+    where = Where(place.name, place.country, place.lat, place.lon, chars)
+    static = preposition in _STATIC and not in_dateline
+    return PlaceMention(chars, name.start, name.end, head.i, where, place.kind, place.geonames, static)
+
+
+def _acts(head: Token, cast: Cast) -> bool:
+    """Whether the name stands for a government or its people here."""
+    mention = cast.at(head.i)
+    if mention is not None and mention.form in _ACTING_FORMS:
+        return True
+    return head.dep_ in ("nsubj", "iobj") or head.ent_type_ in _OTHER_LABELS
+
+
+def _preposition(head: Token) -> str | None:
+    """The preposition that makes the name a place; that of the noun it explains for "the town of Qaim"."""
+    own = next((child.lower_ for child in head.children if child.dep_ == "case"), None)
+    if own in _LOCATIVE:
+        return own
+    above = head.head
+    if (
+        head.dep_ in ("nmod", "appos", "compound", "flat", "nmod:desc")
+        and above.lower_ in _SORTS
+        and own in (None, "of")
+    ):
+        return _preposition(above)
+    return None
+
+
+def _in_dateline(doc: Doc, end: int) -> bool:
+    if end > _LONGEST_DATELINE:
+        return False
+    match = _DATELINE_END.search(doc.text, 0, _LONGEST_DATELINE + 8)
+    return match is not None and end <= match.start()
+
+
+def choose(places: Sequence[Place], name: str, within: str | None, countries: Counter[str]) -> Place | None:
+    """The place a name means, or None where two fit about as well.
+
+    `within` is the country or the American state written behind the name, `countries` how often the article speaks of
+    each country. Two readings in one country leave that country only where the smaller is no rival.
+    """
+    if within:
+        places = [place for place in places if within in (place.country, place.admin)] or []
+    total = sum(countries.values()) or 1
+    scored = sorted(((_score(place, name, countries, total), place) for place in places), key=lambda pair: -pair[0])
+    if not scored:
+        return None
+    best, place = scored[0]
+    rivals = [other for score, other in scored[1:] if best - score < _MARGIN and other.country != place.country]
+    return None if rivals else place
+
+
+def _score(place: Place, name: str, countries: Counter[str], total: int) -> float:
+    prior = _KIND_PRIOR.get(place.kind) or math.log10(place.population + 1)
+    prior += _CAPITAL if place.kind == "capital" else 0.0
+    prior += 0.0 if place.is_called(name) else _OTHER_NAME
+    return prior + _COUNTRY_WEIGHT * countries[place.country or ""] / total
+
+
+def _governor(head: Token) -> Token:
+    token = head
+    while token.dep_ in ("nmod", "appos", "compound", "flat", "conj") and token.head is not token:
+        token = token.head
+    return token.head
+
+
+def _attached(head: Token, trigger: Token) -> bool:
+    """Whether the place depends on the trigger, or on what the trigger is done to or done through."""
+    token = head
+    while token.head is not token:
+        token = token.head
+        if token is trigger:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return token in _clause(trigger)
+    return False
+
+
+def _clause(trigger: Token) -> list[Token]:
+    """The verbs that share the trigger's scene: what a noun trigger is the object of, what an infinitive completes."""
+    heads = [trigger]
+    token = trigger
+    while token.head is not token and token.dep_ in ("obj", "xcomp", "conj", "nsubj:pass", "compound", "obl"):
+        token = token.head
+        heads.append(token)
+    return heads
+
+
+def _is_apart(trigger: Token) -> bool:
+    return any(t.dep_ in ("ccomp", "acl:relcl", "advcl", "acl") for t in (trigger, *trigger.ancestors))
