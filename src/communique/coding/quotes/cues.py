@@ -25,7 +25,8 @@ from importlib.resources import files
 from communique.errors import KnowledgeError
 
 _FIELDS = ("lemma", "pos", "frame", "act", "seen", "rate")
-_FRAMES = frozenset(("clause", "inf", "objinf", "obj", "objpred"))
+FRAMES = ("clause", "inf", "objinf", "obj", "objpred")
+PREPOSITIONS = ("as", "of", "for", "with", "over", "against", "to", "on", "about", "from", "into", "in")
 _POS = frozenset(("VERB", "NOUN", "ADJ"))
 
 
@@ -66,8 +67,8 @@ def _row(number: int, line: str) -> Cue:
     if len(parts) != len(_FIELDS):
         raise KnowledgeError(f"{where}: {len(parts)} fields; there must be {len(_FIELDS)}: {', '.join(_FIELDS)}")
     lemma, pos, frame, act, seen, rate = parts
-    if pos not in _POS or not (frame in _FRAMES or frame.startswith("prep:")):
-        raise KnowledgeError(f"{where}: {pos} {frame}; allowed are {sorted(_POS)} with {sorted(_FRAMES)} or prep:WORD")
+    if pos not in _POS or not (frame in FRAMES or frame.startswith("prep:")):
+        raise KnowledgeError(f"{where}: {pos} {frame}; allowed are {sorted(_POS)} with {sorted(FRAMES)} or prep:WORD")
     try:
         return Cue(lemma, pos, frame, act, int(seen), float(rate))
     except ValueError as error:

@@ -11,12 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.quotes.cues import Cue, Lexicon
+from communique.coding.quotes.cues import PREPOSITIONS, Cue, Lexicon
 from communique.coding.quotes.spans import subtree
-
-_COMPLEMENTS = frozenset(("as", "of", "for", "with", "over", "against", "to", "on", "about", "from", "into", "in"))
-_INNER = frozenset(("obl", "xcomp", "advcl", "acl", "nmod", "ccomp", "obl:arg"))
-_PRONOUNS = frozenset(("that", "which", "who", "whom", "what"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def _prepositional(cue: Token) -> Iterator[tuple[str, Token, Token]]:
     """Preposition, its token and the head of its phrase or gerund."""
     for child in children(cue, "obl", "nmod", "advcl", "acl"):
         mark = next((c for c in child.children if relation(c) in ("case", "mark") and c.i < child.i), None)
-        if mark is not None and mark.i > cue.i and mark.lower_ in _COMPLEMENTS and not is_infinitive(child):
+        if mark is not None and mark.i > cue.i and mark.lower_ in PREPOSITIONS and not is_infinitive(child):
             yield str(mark.lower_), mark, child
 
 

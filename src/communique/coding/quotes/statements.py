@@ -77,24 +77,26 @@ def _via(attribution: Attribution, others: Sequence[Attribution], text: str) -> 
     return None
 
 
+def _governs(cue: Token, time: Span) -> bool:
+    """Whether a time expression says when the cue happened: the first verb above it is the cue."""
+    inside = cue.doc.char_span(time.start, time.end, alignment_mode="expand")
+    token = inside.root.head if inside is not None else None
+    while token is not None and token.i != cue.i and token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token is not None and token.i == cue.i
+
+
 def _when(attribution: Attribution, times: Sequence[TimeExpression]) -> When | None:
-    """The date expression in the cue's sentence, outside of the content, nearest to the cue."""
+    """The date that the cue's own clause gives, outside of the content."""
     cue = attribution.cue
     if cue is None:
         return None
     sentence = Span(cue.sent.start_char, cue.sent.end_char)
-    near = [
-        (abs(t.span.start - cue.idx), t)
-        for t in times
-        if t.type is TimeType.DATE
-        and t.begin
-        and sentence.contains(t.span)
-        and not any(s.overlaps(t.span) for s in attribution.content)
-    ]
-    if not near:
-        return None
-    time = min(near, key=lambda pair: pair[0])[1]
-    return When(time.value, _PRECISION.get(len(time.value), "interval"), "clause", time.span)
+    for time in times:
+        dated = time.type is TimeType.DATE and time.begin is not None and sentence.contains(time.span)
+        if dated and not any(s.overlaps(time.span) for s in attribution.content) and _governs(cue, time.span):
+            return When(time.value, _PRECISION.get(len(time.value), "interval"), "clause", time.span)
+    return None
 
 
 def confidence_of(attribution: Attribution) -> float:
