@@ -62,6 +62,10 @@ class Roster:
         """Whether token `i` stands in a mention."""
         return i in self._taken
 
+    def within(self, start: int, end: int) -> list[Seen]:
+        """The mentions that lie inside a token range."""
+        return [seen for (first, last), seen in self.seen.items() if start <= first and last <= end]
+
     def in_order(self) -> list[Seen]:
         """Every mention by place, the wider first."""
         return sorted(self.seen.values(), key=lambda s: (s.start, -s.end))

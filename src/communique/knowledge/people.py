@@ -96,8 +96,16 @@ class People:
         return tuple(self._person(number) for number in self._families.get(family, ()))
 
     def families_near(self, family: str) -> tuple[str, ...]:
-        """Folded family names that one edit turns into `family`, itself not among them."""
-        return tuple(known for known in self._families if known != family and within_one_edit(known, family))
+        """Folded family names of the same initial that one edit turns into `family`, itself not among them."""
+        near = self._families_by_initial.get(family[:1], ())
+        return tuple(known for known in near if known != family and within_one_edit(known, family))
+
+    @cached_property
+    def _families_by_initial(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for family in self._families:
+            found.setdefault(family[:1], []).append(family)
+        return found
 
     @cached_property
     def _families(self) -> dict[str, list[int]]:

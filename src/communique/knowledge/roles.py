@@ -29,6 +29,7 @@ class Role:
     kinds: frozenset[str]  # person, title, body
     group: str  # class for anaphora: "head", "minister", "military" …
     plural: bool
+    lemma: str  # the term in the singular: one key for "rebel" and "rebels"
 
     @property
     def person(self) -> bool:
@@ -66,14 +67,33 @@ def _plural_word(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+_NOT_PLURAL = frozenset(
+    {"congress", "press", "corps", "headmaster", "business", "princess", "duchess", "countess", "us"}
+)
+_PLURAL_WORDS = {plural: singular for singular, plural in _IRREGULAR.items() if singular != "person"}
+
+
+def singular_of(term: str) -> str:
+    """The singular of a role term as the table has it: "rebels" → "rebel"; words that only look plural stay."""
+    stem, _, last = term.lower().rpartition(" ")
+    for plural, singular in _PLURAL_WORDS.items():
+        if last.endswith(plural):
+            return f"{stem} {last.removesuffix(plural)}{singular}".strip()
+    if last.endswith("ies"):
+        return f"{stem} {last[:-3]}y".strip()
+    if last.endswith("s") and not last.endswith(("ss", "ous")) and last not in _NOT_PLURAL:
+        return f"{stem} {last[:-1]}".strip()
+    return term.lower()
+
+
 def _roles_of(row: dict[str, str]) -> Iterator[Role]:
     sector = row["sector"].lstrip("=") or None
     borrows, kinds, group = row["sector"].startswith("="), frozenset(row["kinds"].split()), row["class"]
     for term in listed(row["terms"]):
-        yield Role(term, sector, borrows, kinds, group, plural=False)
-        if not term.endswith(".") and kinds != {"title"}:
-            plural = plural_of(term) if term[-1] != "s" or "person" in kinds else term
-            yield Role(plural, sector, borrows, kinds, group, plural=plural != term)
+        lemma = singular_of(term)
+        yield Role(term, sector, borrows, kinds, group, lemma != term.lower(), lemma)
+        if not term.endswith(".") and kinds != {"title"} and lemma == term.lower():
+            yield Role(plural_of(term), sector, borrows, kinds, group, True, lemma)
 
 
 class Roles:

@@ -105,18 +105,16 @@ class WhosWho:
     def find(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Candidate, ...]:
         """Who the name can be, best first; `country` is a code ("RUS", "UNO"). No candidate is a decision."""
         found: dict[str, tuple[Person, float, str]] = {}
-        for person, score, reason in self._named(name, country):
+        for person, score, reason in self._named(words_of(self.without_titles(name)), country):
             if person.id not in found or found[person.id][1] < score:
                 found[person.id] = (person, score, reason)
         weighed = (self._weigh(*entry, on, country) for entry in found.values())
         return tuple(sorted(weighed, key=lambda candidate: (-candidate.score, candidate.person.id)))
 
-    def _named(self, name: str, country: str | None) -> Iterator[tuple[Person, float, str]]:
-        words = words_of(self.without_titles(name))
+    def _named(self, words: tuple[str, ...], country: str | None) -> Iterator[tuple[Person, float, str]]:
         if len(words) < 2:
-            yield from (
-                (person, FAMILY_ONLY, "family name only") for word in words for person in self._family(word, country)
-            )
+            for word in words:
+                yield from ((person, FAMILY_ONLY, "family name only") for person in self._family(word, country))
             return
         short = f"{words[0]} {words[-1]}"
         for key, score, reason in (
@@ -125,8 +123,9 @@ class WhosWho:
             (f"{words[-1]} {words[0]}", OTHER_ORDER, "other order of names"),
         ):
             yield from ((person, score, reason) for person in self.people.by_key(key))
-        yield from ((person, TRANSLITERATION, "transliteration") for person in self.people.by_sound(sound_key(short)))
-        if country:
+        alike = self.people.by_sound(sound_key(short))
+        yield from ((person, TRANSLITERATION, "transliteration") for person in alike)
+        if country and not alike:
             yield from ((person, MISSPELLING, "misspelling") for person in self._misspelt(words, country))
 
     def _family(self, family: str, country: str | None) -> Iterator[Person]:

@@ -1,0 +1,134 @@
+"""Noun phrases that name an actor again: "the president", "NATO's chief", "the alliance", "the Libyan government".
+
+Only what is plain is taken back; any other phrase becomes an actor of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from communique.coding.phrases import Phrase
+from communique.coding.roster import Draft, Roster, Seen
+from communique.coding.scene import Scene
+from communique.data import ActorKind
+from communique.knowledge.names import fold
+
+_BODIES = frozenset({"igo", "ngo", "alliance", "body", "religious", "armed", "movement", "mission"})
+_KINDS = {
+    "alliance": frozenset({"alliance"}),
+    "pact": frozenset({"alliance"}),
+    "bloc": frozenset({"alliance", "igo"}),
+    "organization": _BODIES,
+    "organisation": _BODIES,
+    "body": frozenset({"igo"}),
+    "group": frozenset({"armed", "ngo", "criminal", "movement", "igo"}),
+    "movement": frozenset({"armed", "movement", "party"}),
+    "network": frozenset({"armed", "media"}),
+    "militia": frozenset({"armed"}),
+    "party": frozenset({"party"}),
+    "agency": frozenset({"agency", "igo", "media"}),
+    "court": frozenset({"court"}),
+    "tribunal": frozenset({"court"}),
+    "company": frozenset({"company"}),
+    "ministry": frozenset({"ministry"}),
+    "department": frozenset({"ministry"}),
+    "union": frozenset({"igo", "union"}),
+    "mission": frozenset({"mission"}),
+    "council": frozenset({"igo", "council", "government", "opposition"}),
+    "commission": frozenset({"igo"}),
+    "parliament": frozenset({"parliament"}),
+}
+"""Kinds of organisation (`Organisation.kind`) that a bare noun can take up."""
+
+_MAIN_COUNTRY = 0.75
+"""A country that has so large a share of the country mentions so far is the one "the government" means."""
+
+
+def taken_up(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
+    """The actor that the phrase names again, or None where it is an actor of its own."""
+    role, told = phrase.role, phrase.told
+    if phrase.stance:
+        return None
+    if role.group == "government":
+        return _state_of(scene, roster, phrase)
+    if role.group == "country":
+        return _country_again(scene, roster, phrase)
+    if role.body:
+        known = roster.drafts.get(told.organisation.actor) if told.organisation is not None else None
+        if known is not None and role.group in {"body", "agency", "party"}:
+            return known
+        bare = told.code is None and phrase.definite and not role.plural and not phrase.owner
+        return _organisation_again(roster, phrase) if bare else None
+    if role.person and not role.plural and (phrase.definite or told.code is not None):
+        return _person_again(roster, phrase)
+    return None
+
+
+def _before(roster: Roster, phrase: Phrase, kind: ActorKind) -> Iterator[Seen]:
+    """Mentions of actors of this kind that begin before the phrase, the nearest first."""
+    for seen in reversed(roster.in_order()):
+        if seen.start < phrase.tokens.start and roster.drafts[seen.mention.actor].kind is kind:
+            yield seen
+
+
+def _state_of(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
+    """A state's government is the state: that of the country or person in the phrase, else the article's main country."""
+    if phrase.told.organisation is not None or phrase.owner:
+        return None
+    code = phrase.told.code
+    if code is None:
+        inside = [s for s in roster.within(phrase.tokens.start, phrase.tokens.end)]
+        people = [d for s in inside if (d := roster.drafts[s.mention.actor]).kind is ActorKind.PERSON]
+        code = people[0].country if people else _main_country(roster, phrase)
+    named = any(hit.value.form == "region" and scene.tokens_of(hit.span).start in phrase.tokens for hit in scene.senses)
+    return roster.drafts.get(f"iso:{code}") if code is not None and not named else None
+
+
+def _main_country(roster: Roster, phrase: Phrase) -> str | None:
+    if not phrase.definite:
+        return None
+    near = Counter(roster.drafts[seen.mention.actor].country for seen in _before(roster, phrase, ActorKind.COUNTRY))
+    code, count = next(iter(near.most_common(1)), (None, 0))
+    return code if count >= _MAIN_COUNTRY * near.total() else None
+
+
+def _country_again(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
+    """ "The country", "this nation": the country named last; "their country" and "the country side" are not taken up."""
+    bare = phrase.tokens.end - phrase.tokens.start == 2 and scene.doc[phrase.tokens.start].lower_ in {"the", "this"}
+    if not bare or phrase.role.plural:
+        return None
+    named = (s for s in _before(roster, phrase, ActorKind.COUNTRY) if s.mention.form in {"name", "metonym"})
+    last = next(named, None)
+    return roster.drafts[last.mention.actor] if last is not None else None
+
+
+def _organisation_again(roster: Roster, phrase: Phrase) -> Draft | None:
+    kinds, word = _KINDS.get(phrase.role.lemma, frozenset()), phrase.role.lemma.rpartition(" ")[2]
+    for seen in _before(roster, phrase, ActorKind.ORGANISATION):
+        draft = roster.drafts[seen.mention.actor]
+        if draft.group in kinds or word in fold(draft.name).split():
+            return draft
+    return None
+
+
+def _person_again(roster: Roster, phrase: Phrase) -> Draft | None:
+    """The person of that office named last before; else, where the phrase tells the country, the only one named after."""
+    for seen in _before(roster, phrase, ActorKind.PERSON):
+        if _same_office(roster.drafts[seen.mention.actor], phrase):
+            return roster.drafts[seen.mention.actor]
+    named = {s.mention.actor for s in roster.in_order() if roster.drafts[s.mention.actor].kind is ActorKind.PERSON}
+    after = [roster.drafts[actor] for actor in named if _same_office(roster.drafts[actor], phrase)]
+    return after[0] if len(after) == 1 and phrase.told.code is not None else None
+
+
+def _same_office(draft: Draft, phrase: Phrase) -> bool:
+    """Whether the phrase can be said of the person: the same office word, or one of its class with the same country."""
+    code, role = phrase.told.code, phrase.role
+    if code is not None and draft.country != code:
+        return False
+    written, lemma = fold(draft.role or ""), fold(role.lemma)
+    if f" {lemma} " in f" {written} ":
+        return True
+    loose = role.group not in {"", "civilian"} and (role.group != "head" or code is not None)
+    return loose and draft.group == role.group
