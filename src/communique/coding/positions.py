@@ -1,8 +1,8 @@
 """Where actors stand on issues, as far as a predicate says so in so many words.
 
-A position is read from a verb, noun or adjective of stance with a noun phrase as its issue ("backs the plan", "opposition
-to sanctions", "called for a truce"), whose holder the cast knows, inside a quotation or a coded event. What is less
-plain is left out: pronouns as issues, modals, double negation.
+A position is read from a verb, noun or adjective of stance with a noun phrase as its issue ("backs the plan",
+"opposition to sanctions", "called for a truce"), whose holder the cast knows, inside a quotation or a coded event.
+What is less plain is left out: pronouns as issues, modals, double negation.
 """
 
 from __future__ import annotations

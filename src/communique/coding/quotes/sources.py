@@ -10,6 +10,12 @@ from communique.data import Span
 
 _RELATIVE = frozenset(("who", "which", "that"))
 _CLIMB = frozenset(("conj", "xcomp", "advcl", "ccomp"))
+_LIGHT = frozenset(  # verbs whose subject is the one of whom their object tells: made a promise, but resisted calls
+    (
+        "announce break deliver drop emphasize express fulfil fulfill give have hold issue keep make offer outline post "
+        "raise reaffirm reiterate release renew repeat share show state take underscore unveil voice withdraw"
+    ).split()
+)
 _EXPLETIVE = frozenset(("it", "there"))
 
 
@@ -89,7 +95,7 @@ def source_of(cue: Token) -> Token | None:
     if children(cue, "cop"):
         return None
     verb = cue.head
-    if relation(cue) in ("obj", "obl", "xcomp") and verb.pos_ == "VERB":
+    if relation(cue) == "obj" and verb.lemma_.lower() in _LIGHT:
         return subject_of(verb)
     return _adjective(cue)
 

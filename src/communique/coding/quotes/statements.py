@@ -15,10 +15,9 @@ from communique.coding.quotes.spans import overlap
 from communique.data import Quote, QuoteKind, Reading, Span, TimeExpression, TimeType, When, content_id
 
 if TYPE_CHECKING:
-    from communique.coding.cast import Cast
+    from communique.coding.cast import Cast, Mention
 
 _PRECISION = {10: "day", 7: "month", 4: "year"}
-_REPORTING = frozenset(("reported", "said"))
 
 # Share right (content and speaker words) of what each layout rule gives on PolNeAR's training articles; syntactic rules
 # carry the rate of their cue. Measured with `communique.evaluation.quotes.by_rule`.
@@ -42,16 +41,27 @@ def _letters(text: str, span: Span) -> int:
     return sum(c.isalnum() for c in text[span.start : span.end])
 
 
-def actor_of(source: Token | None, cast: Cast) -> str | None:
-    """The actor whom a noun phrase names; None where the cast does not know it."""
+def mention_of(source: Token | None, cast: Cast) -> Mention | None:
+    """The mention of an actor that a noun phrase is, or names in an apposition; None where the cast knows none."""
     if source is None:
         return None
     whole = antecedent(source)
-    for token in (whole, *children(whole, "appos", "flat")):
-        mention = cast.at(token.i) or (cast.covering(token.i) if token.i == whole.i else None)
-        if mention is not None:
-            return mention.actor
-    return None
+    mentions = (cast.at(whole.i), *(cast.at(t.i) for t in children(whole, "appos", "flat")), cast.covering(whole.i))
+    return next((m for m in mentions if m is not None and m.form != "adjective"), None)
+
+
+def actor_of(source: Token | None, cast: Cast) -> str | None:
+    """The actor whom a noun phrase names."""
+    mention = mention_of(source, cast)
+    return mention.actor if mention is not None else None
+
+
+def _speaker_span(attribution: Attribution, cast: Cast) -> Span | None:
+    """The words of the source, with the rest of the name where the tree cut it."""
+    span, mention = attribution.source_span, mention_of(attribution.source, cast)
+    if span is None or mention is None or not span.overlaps(mention.span):
+        return span
+    return Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
 
 
 def _addressee(attribution: Attribution, cast: Cast) -> str | None:
@@ -64,17 +74,24 @@ def _addressee(attribution: Attribution, cast: Cast) -> str | None:
     return next((actor for c in told if (actor := actor_of(c, cast)) is not None), None)
 
 
-def _via(attribution: Attribution, others: Sequence[Attribution], text: str) -> str | None:
+def _via(attribution: Attribution, others: Sequence[Attribution], cast: Cast, text: str) -> str | None:
     """The outlet that reports the saying: the source of an attribution in whose content this cue stands."""
     cue = attribution.cue
     if cue is None:
         return None
     for other in others:
-        outlet = other.source is not None and other.source.ent_type_ == "ORG" and other.act in _REPORTING
-        if outlet and other is not attribution and any(s.start <= cue.idx < s.end for s in other.content):
-            span = other.source_span
-            return text[span.start : span.end] if span else None
+        holds = other is not attribution and any(s.start <= cue.idx < s.end for s in other.content)
+        if holds and other.source_span is not None and _is_outlet(other, cast):
+            return text[other.source_span.start : other.source_span.end]
     return None
+
+
+def _is_outlet(attribution: Attribution, cast: Cast) -> bool:
+    """Whether the source is a medium, or an organisation that reports."""
+    actor = actor_of(attribution.source, cast)
+    if actor is not None and cast.actor(actor).sector == "MED":
+        return True
+    return attribution.act == "reported" and attribution.source is not None and attribution.source.ent_type_ == "ORG"
 
 
 def _governs(cue: Token, time: Span) -> bool:
@@ -125,9 +142,9 @@ def to_quotes(
             content=a.content,
             cue=a.cue_span,
             speaker=actor_of(a.source, cast),
-            speaker_span=a.source_span,
+            speaker_span=_speaker_span(a, cast),
             addressee=_addressee(a, cast),
-            via=_via(a, attributions, text),
+            via=_via(a, attributions, cast, text),
             when=_when(a, times),
             confidence=confidence_of(a),
         )
