@@ -72,14 +72,14 @@ def _governor(root: Token) -> Token | None:
     """The verb or noun whose time the expression tells: what it depends on, past words of the expression's kind."""
     if root.dep_ == "ROOT":
         return root if root.pos_ in _PREDICATES else None
-    return root.head if root.head is not root else None
+    return root.head if root.head != root else None
 
 
 def _clause_heads(trigger: Token) -> list[Token]:
     """The words that share the trigger's time: itself, and what it is a part of without a tense of its own."""
     heads = [trigger]
     token = trigger
-    while token.head is not token:
+    while token.head != token:
         if not _shares(token):
             break
         token = token.head
@@ -112,13 +112,13 @@ def _is_definite(noun: Token) -> bool:
 def _is_bound(span: Span, trigger: Token) -> bool:
     """Whether the expression tells the time of some other noun: "last year's accord", "the 2016 election"."""
     root = span.root
-    return root.dep_ in _NOUN_BOUND and root.head is not trigger and root.head.pos_ in ("NOUN", "PROPN")
+    return root.dep_ in _NOUN_BOUND and root.head != trigger and root.head.pos_ in ("NOUN", "PROPN")
 
 
 def _is_apart(trigger: Token) -> bool:
     """Whether the trigger stands in a clause of its own, which the only date of the sentence need not reach."""
     token = trigger
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ in _CLAUSES_APART:
             return True
         token = token.head

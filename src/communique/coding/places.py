@@ -242,7 +242,7 @@ def _score(place: Place, name: str, countries: Counter[str], total: int) -> floa
 
 def _governor(head: Token) -> Token:
     token = head
-    while token.dep_ in ("nmod", "appos", "compound", "flat", "conj") and token.head is not token:
+    while token.dep_ in ("nmod", "appos", "compound", "flat", "conj") and token.head != token:
         token = token.head
     return token.head
 
@@ -250,7 +250,7 @@ def _governor(head: Token) -> Token:
 def _attached(head: Token, trigger: Token) -> bool:
     """Whether the place depends on the trigger, or on what the trigger is done to or done through."""
     token = head
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token is trigger:
             return True
@@ -263,7 +263,7 @@ def _clause(trigger: Token) -> list[Token]:
     """The verbs that share the trigger's scene: what a noun trigger is the object of, what an infinitive completes."""
     heads = [trigger]
     token = trigger
-    while token.head is not token and token.dep_ in ("obj", "xcomp", "conj", "nsubj:pass", "compound", "obl"):
+    while token.head != token and token.dep_ in ("obj", "xcomp", "conj", "nsubj:pass", "compound", "obl"):
         token = token.head
         heads.append(token)
     return heads
