@@ -55,6 +55,8 @@ def test_each_dropped_line_has_a_reason() -> None:
         ("READ ALSO: Ten things to know", "teaser"),
         ("This site uses cookies to give you a better experience.", "cookies"),
         ("© 2014 The Norland Post", "copyright"),
+        ("© Norland Agency. Peter Moss", "copyright"),
+        ("Topic: the war in Sudland", "interface"),
         ("The Norland Post. All rights reserved.", "copyright"),
         ("Original url: https://x.example/a", "address"),
         ("https://x.example/a", "address"),
@@ -94,6 +96,7 @@ def test_news_is_not_taken_for_furniture(line: str) -> None:
         "Berg, left, and Lund walking with Ambassador Karl Holm in Geneva on Monday. Peter Moss",
         "Protesters march in Norburg. Peter Moss / AP",
         "People gather in the square. (AP Photo/Peter Moss)",
+        "Jon Berg (R) shakes hands with Karl Holm in Geneva on Monday.",
         "Jon Berg arrives for talks in Geneva, Switzerland, Monday, March 3, 2014.",
         "The river in flood last week. Image: Norland Navy.",
         "A school in Norburg. Photo: Peter Moss",
@@ -113,6 +116,7 @@ def test_captions_are_known(line: str) -> None:
         "The latest Reuters/Ipsos poll showed Berg in the lead.",
         "Two days later, on March 5, 2014, the army crossed the river near Norburg.",
         "Berg speaks for many in his party, a poll said.",
+        "Senator Ann Lee (R) backed the bill, and the House passed it.",
     ],
 )
 def test_sentences_of_the_report_are_no_captions(line: str) -> None:
@@ -209,6 +213,11 @@ def test_a_first_line_with_a_full_stop_is_no_headline() -> None:
 def test_the_headline_is_the_line_the_report_speaks_of() -> None:
     found = article("The world this week\nNorland and Sudland resume talks\n" + "\n".join(BODY))
     assert found.headline == "Norland and Sudland resume talks"
+
+
+def test_a_name_beside_the_date_is_the_byline() -> None:
+    found = article("Norland and Sudland resume talks\n\nAnn Lee\n3 March 2014\n\n" + "\n\n".join(BODY))
+    assert (found.byline, found.text) == ("Ann Lee", "\n\n".join(BODY))
 
 
 def test_a_given_title_is_the_headline_and_leaves_the_text() -> None:

@@ -36,8 +36,11 @@ _BYLINE: Final = re.compile(
     r"(?:\s?[,|/–—(-]\s?[^.!?]{1,60})?"
 )
 _OFFICE: Final = re.compile(
-    rf"\b(?:Writers?|Press|Correspondents?|Staff|Reporters?|Editors?|News|Bureau|Chief|Special|for|{AGENCIES})\b", re.I
+    rf"\b(?:Writers?|Press|Correspondents?|Staff|Reporters?|Editors?|News|Bureau|Chief|Special|Times|Post"
+    rf"|Daily|Agency|World|Politics|for|{AGENCIES})\b",
+    re.I,
 )
+_BARE_NAME: Final = re.compile(r"(?!The\s)[A-Z][a-z'’-]+(?:\s[A-Z]\.)?(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w'’-]+){1,2}")
 _PICTURE_CREDIT: Final = re.compile(
     rf"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|TASS|Reuters|Getty|ANADOLU|SPUTNIK|ITAR-TASS)\s?/\s?[A-Z][\w.-]+"
     rf"|\b[A-Z][\w'’.-]+\s?/\s?(?:{AGENCIES}|EPA|Getty|Shutterstock|Flickr|Wikimedia|Pool)\b"
@@ -53,12 +56,13 @@ _CREDIT_AT_END: Final = re.compile(
 )
 _WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _POSITION: Final = re.compile(
-    r"\((?:(?:front|back|top|bottom|center|centre|far)\s)?(?:[LRC]|left|right|cent(?:er|re)|\d?(?:st|nd|rd|d"
-    r"|th)\s?[LRlr]|[LRC]-[LRC])"
-    r"(?:,\s[^()]{0,30})?\)|,\s(?:(?:far|second from|third from|top|bottom)\s)?(?:left|right|cent(?:er|re)),\s"
-    r"|^(?:Pictured|Above|Below|From left|Left to right)(?:,|:)\s|^(?:In this|This) [^.]{0,60}\b(?:photo|image|picture"
-    r"|handout)\b"
+    r"\((?:(?:front|back|top|bottom|center|centre|far)\s)?(?:L|left|right|cent(?:er|re)|\d?(?:st|nd|rd|d|th)\s?[LRlr]"
+    r"|[LRC]-[LRC])(?:,\s[^()]{0,30})?\)"
+    r"|,\s(?:(?:far|second from|third from|top|bottom)\s)?(?:left|right|cent(?:er|re)),\s"
+    r"|^(?:Pictured|Above|Below|From left|Left to right):\s"
+    r"|^(?:In this|This) [^.]{0,60}\b(?:photo|image|picture|handout)\b"
 )
+_SIDE_OR_PARTY: Final = re.compile(r"\([RC]\)")  # right, centre: or Republican, Conservative
 _POSE: Final = re.compile(
     r"^[^.]{3,160}?\b(?:speaks?|shakes? hands|attends?|arrives?|poses?|walks?|walking|looks? on|gestures?|waves?"
     r"|waving|"
@@ -92,6 +96,11 @@ def byline(text: str) -> str | None:
     return ", ".join(name for number, name in enumerate(names) if number == 0 or not _OFFICE.search(name))
 
 
+def is_name(text: str) -> bool:
+    """Whether a line could be a person's name and nothing else."""
+    return bool(_BARE_NAME.fullmatch(text)) and not _OFFICE.search(text)
+
+
 def is_caption(text: str) -> bool:
     """Whether a line describes a picture: a photographer's credit, people's places in it, or a pose and a lone name."""
     words = len(text.split())
@@ -103,7 +112,8 @@ def is_caption(text: str) -> bool:
     name = bool(_TRAILING_NAME.search(plain))
     if _POSITION.search(plain):
         return name or not reports(text)
-    return bool((name or _TAKEN.search(plain)) and _POSE.search(plain)) and not reports(text)
+    posed = name or _TAKEN.search(plain) or _SIDE_OR_PARTY.search(plain)
+    return bool(posed and _POSE.search(plain)) and not reports(text)
 
 
 def is_picture_credit(text: str) -> bool:

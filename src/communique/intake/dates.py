@@ -35,6 +35,7 @@ _FORMS: Final = tuple(
         rf"(?P<d>{_DAY})\s{{1,2}}(?P<m>{MONTH})",
     )
 )
+EITHER: Final = re.compile(rf"(?<![\w/.-])(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/]({_YEAR})(?![\w/-])")
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d[\d:.]{0,12}\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _URL_DAY: Final = re.compile(r"[/_=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED: Final = re.compile(rf"/((?:19|20)\d\d)/({MONTH})/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I)
@@ -117,6 +118,15 @@ def _day(parts: dict[str, str | None]) -> Day:
         MONTHS[month[:3].lower()] if month else int(number) if number else None,
         int(day.rstrip("stndrh")) if day else None,
     )
+
+
+def find_either(text: str) -> tuple[Day, Day] | None:
+    """The two readings, day first and month first, of a date such as 4/7/2011; None where only one is possible."""
+    match = EITHER.search(text)
+    if not match:
+        return None
+    one, two, year = (int(part) for part in match.groups())
+    return Day(year, two, one), Day(year, one, two)
 
 
 def parse_iso(value: str) -> Day | None:

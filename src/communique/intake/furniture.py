@@ -33,7 +33,7 @@ _ADDRESS: Final = re.compile(
     re.I,
 )
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)\s|copyright\b(?!\s(?:law|infring|protec|holder|act\b|case|rule|claim)))"
+    r"©.{1,200}$|(?:\(c\)\s|copyright\b(?!\s(?:law|infring|protec|holder|act\b|case|rule|claim)))"
     r".{0,20}\b(?:19|20)\d\d\b.{0,200}$|.{0,120}\ball rights reserved\b.{0,200}$",
     re.I,
 )
@@ -69,9 +69,9 @@ _PHRASES: Final = re.compile(
     r"|privacy(?: policy| notice| statement)?|terms(?: (?:of|and|&) (?:use|service|conditions))?|cookies?(?: policy)?"
     r"|contact(?: us)?|about(?: us)?|careers|help|faqs?|site ?map|rss(?: feeds?)?|newsletters?|e-?mail(?: address)?"
     r"|podcasts?"
-    r"|accessibility|advertise with us|corrections?|print(?: this)?(?: page| article)?|font size|text size|tags?:?"
-    r"|topics?:?"
-    r"|categories|category|filed under:? ?.{0,60}|archives?|support us|donate(?: now| today)?|contribute"
+    r"|accessibility|advertise with us|corrections?|print(?: this)?(?: page| article)?|font size|text size"
+    r"|(?:related )?(?:tags?|topics?|keywords|sections?|categories|category)(?:\s?:.{0,150})?"
+    r"|filed under:? ?.{0,60}|archives?|support us|donate(?: now| today)?|contribute"
     r"|become a member"
     r"|remind me later|not (?:now|ready .{0,40})|no,? thanks?|maybe later|got it|accept(?: all)?|i agree|ok(?:ay)?"
     r"|done|submit"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.intake.credits import byline
-from communique.intake.dates import WEEKDAYS, Day, find_dates
+from communique.intake.dates import EITHER, WEEKDAYS, Day, find_dates, find_either
 
 _SEPARATOR: Final = re.compile(r"\s+[|·•/~—–*-]+\s+|\s*[|·•]\s*")
 _TIME: Final = re.compile(
@@ -33,6 +33,7 @@ class HeaderFacts:
 
     date: Day | None = None
     byline: str | None = None
+    either: tuple[Day, Day] | None = None  # of a date that can be read two ways: 4/7/2011
     first: bool = False  # whether it is called the date of first publication
     later: bool = False  # whether it is called the date of an update
 
@@ -48,17 +49,18 @@ def header_facts(text: str) -> HeaderFacts | None:
     who = next((name for part in parts if (name := byline(part))), None)
     rest = [part for part in parts if byline(part) is None]
     dates = [mention.day for part in rest for mention in find_dates(part)]
-    if not (dates or who or _AGE.search(text)) or any(not _only_facts(part) for part in rest):
+    either = find_either(text)
+    if not (dates or either or who or _AGE.search(text)) or any(not _only_facts(part) for part in rest):
         return None
     full = [day for day in dates if day.full] or dates
     later, first = bool(_UPDATED.search(text)), bool(_PUBLISHED.search(text))
-    return HeaderFacts(full[0] if full else None, who, first, later and not first)
+    return HeaderFacts(full[0] if full else None, who, either, first, later and not first)
 
 
 def _only_facts(part: str) -> bool:
     """Whether nothing but date, time, age and their labels is in it."""
     for mention in reversed(find_dates(part)):
         part = part[: mention.start] + " " + part[mention.end :]
-    for pattern in (_TIME, _ZONE, _AGE, _FILLER):
+    for pattern in (EITHER, _TIME, _ZONE, _AGE, _FILLER):
         part = pattern.sub(" ", part)
     return not _LEFT.search(re.sub(r"\b\d{1,2}\b", " ", part))

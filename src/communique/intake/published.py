@@ -11,7 +11,8 @@ from communique.intake.dates import WEEKDAYS, Day, date_in_url, find_dates, pars
 from communique.intake.plain import Cleaned
 from communique.intake.refusals import Reason, refusal
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>]{3,2000}")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>()\]]{3,2000}")
+_OWN_ADDRESS: Final = re.compile(r"\b(?:original|source|canonical)\b[^\n/]{0,40}?(https?://[^\s<>()\]]{3,2000})", re.I)
 _OLD_PICTURE: Final = re.compile(r"\bfile (?:photo|picture|image)\b|\barchive\b", re.I)
 _WEEKDAY: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.I)
 
@@ -53,14 +54,30 @@ def _explicit(cleaned: Cleaned) -> Day | None:
     """The date lines' date: the one called that of publication, else one not called an update, else the update's."""
     facts = [fact for fact in cleaned.facts if fact.date and fact.date.year]
     ranked = sorted(facts, key=lambda fact: (not fact.first, fact.later))
-    return ranked[0].date if ranked else None
+    return ranked[0].date if ranked else _decided(cleaned)
+
+
+def _decided(cleaned: Cleaned) -> Day | None:
+    """The reading of an ambiguous date line that the dateline's month and day decide for."""
+    lined = cleaned.opening.date if cleaned.opening else None
+    either = {day for fact in cleaned.facts for day in fact.either or ()}
+    agreeing = {day for day in either if day.exists and (len(either) == 1 or _near(day, lined))}
+    return agreeing.pop() if len(agreeing) == 1 else None
+
+
+def _near(day: Day, lined: Day | None) -> bool:
+    """Whether a report with this dateline can have been published on `day`: the same day or the next."""
+    if lined is None or lined.month != day.month or lined.day is None or day.day is None:
+        return False
+    return 0 <= day.day - lined.day <= 1
 
 
 def _addressed(cleaned: Cleaned, url: str | None) -> Day | None:
     """The date in the path of the page's own address, or of one address alone that the page prints."""
     if url:
         return date_in_url(url)
-    printed = {found[0] for words in cleaned.furniture for found in _ADDRESS.finditer(words)}
+    own = {found[1] for words in cleaned.furniture for found in _OWN_ADDRESS.finditer(words)}
+    printed = own or {found[0] for words in cleaned.furniture for found in _ADDRESS.finditer(words)}
     return date_in_url(printed.pop()) if len(printed) == 1 else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from communique.intake.credits import byline, is_caption, is_picture_credit, wire_credit
+from communique.intake.credits import byline, is_caption, is_name, is_picture_credit, wire_credit
 from communique.intake.dateline import is_dateline_only
 from communique.intake.features import content_words, ends_sentence, is_label, is_prose
 from communique.intake.furniture import furniture, is_call
@@ -141,22 +141,36 @@ def _opens(item: Labelled) -> bool:
 def _take_header(labelled: Sequence[Labelled], first: int, last: int) -> None:
     """Dates and bylines before the report and right after its first line, bylines after its end.
 
-    A line that calls itself the date of publication is believed anywhere.
+    Elsewhere a line is believed that calls itself the date of publication, or the page's only line of a full date.
     """
+    found = {}
     for number, item in enumerate(labelled):
-        if item.role is not Role.BODY or item.prose:
-            continue
-        facts = header_facts(item.text)
-        if facts is None:
-            continue
-        if number < first + 2 or (number >= last and not facts.date) or _called(facts):
-            item.role = Role.BYLINE if facts.byline and not facts.date else Role.DATE
-            item.facts = facts
+        facts = header_facts(item.text) if item.role is Role.BODY and not item.prose else None
+        if facts:
+            found[number] = facts
+    full = {n for n, facts in found.items() if facts.date and facts.date.full}
+    near = {n for n, facts in found.items() if n < first or _called(facts) or (n >= last and not facts.date)}
+    near |= {n for n in found if n == first + 1 and n not in full}
+    if len(full) == 1:  # several are the headings of a chronicle
+        near |= full
+    for number in near:
+        item, facts = labelled[number], found[number]
+        item.role, item.facts = Role.BYLINE if facts.byline and not facts.date else Role.DATE, facts
+    _take_bare_names(labelled[: first + 1])
 
 
 def _called(facts: HeaderFacts) -> bool:
     """Whether the line itself says that it holds the report's date."""
     return (facts.first or facts.later) and facts.date is not None
+
+
+def _take_bare_names(zone: Sequence[Labelled]) -> None:
+    """A person's name alone on a line beside the date is a byline, where a line before it can be the headline."""
+    for number in range(1, len(zone)):
+        item, beside = zone[number], zone[number - 1 : number + 2 : 2]
+        headed = any(_may_head(other) for other in zone[:number])
+        if headed and item.loose and any(other.role is Role.DATE for other in beside) and is_name(item.text):
+            item.role, item.facts = Role.BYLINE, HeaderFacts(byline=item.text)
 
 
 def _take_headline(labelled: Sequence[Labelled], first: int, title: str | None) -> None:
