@@ -252,7 +252,7 @@ def _attached(head: Token, trigger: Token) -> bool:
     token = head
     while token.head != token:
         token = token.head
-        if token is trigger:
+        if token == trigger:
             return True
         if token.pos_ in ("VERB", "AUX"):
             return token in _clause(trigger)
