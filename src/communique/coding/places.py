@@ -88,7 +88,7 @@ def place_of(token: Token, places: Sequence[PlaceMention]) -> Where | None:
         return _finest(attached).where
     if len({place.where.country for place in inside}) == 1 and not _is_apart(token):
         at_verb = [place for place in inside if _governor(token.doc[place.head]) in (token, sentence.root)]
-        return _finest(at_verb).where if len(at_verb) == 1 and token is sentence.root else None
+        return _finest(at_verb).where if len(at_verb) == 1 and token == sentence.root else None
     return None
 
 
