@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.coding.phrases import Phrase
 from communique.coding.roster import Draft, Roster, Seen
@@ -41,6 +42,7 @@ _KINDS = {
 }
 """Kinds of organisation (`Organisation.kind`) that a bare noun can take up."""
 
+_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _MAIN_COUNTRY = 0.75
 """A country that has so large a share of the country mentions so far is the one "the government" means."""
 
@@ -50,7 +52,7 @@ def taken_up(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
     role, told = phrase.role, phrase.told
     if phrase.stance:
         return None
-    if role.group == "government":
+    if role.group == "government" and not phrase.marks:
         return _state_of(scene, roster, phrase)
     if role.group == "country":
         return _country_again(scene, roster, phrase)
@@ -58,8 +60,9 @@ def taken_up(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
         known = roster.drafts.get(told.organisation.actor) if told.organisation is not None else None
         if known is not None and role.group in {"body", "agency", "party"}:
             return known
-        bare = told.code is None and phrase.definite and not role.plural and not phrase.owner
-        return _organisation_again(roster, phrase) if bare else None
+        if told.code is None and phrase.definite and not phrase.owner:
+            return (None if role.plural else _organisation_again(roster, phrase)) or _group_again(roster, phrase)
+        return None
     if role.person and not role.plural and (phrase.definite or told.code is not None):
         return _person_again(roster, phrase)
     return None
@@ -77,6 +80,8 @@ def _state_of(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
     if phrase.told.organisation is not None or phrase.owner:
         return None
     code = phrase.told.code
+    if code is None and not phrase.definite and phrase.role.lemma != "government":
+        return None
     if code is None:
         inside = [s for s in roster.within(phrase.tokens.start, phrase.tokens.end)]
         people = [d for s in inside if (d := roster.drafts[s.mention.actor]).kind is ActorKind.PERSON]
@@ -86,11 +91,18 @@ def _state_of(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
 
 
 def _main_country(roster: Roster, phrase: Phrase) -> str | None:
-    if not phrase.definite:
-        return None
     near = Counter(roster.drafts[seen.mention.actor].country for seen in _before(roster, phrase, ActorKind.COUNTRY))
     code, count = next(iter(near.most_common(1)), (None, 0))
     return code if count >= _MAIN_COUNTRY * near.total() else None
+
+
+def with_main_country(roster: Roster, phrase: Phrase) -> Phrase:
+    """Soldiers, police, courts and officials without a country are the main country's."""
+    of_state = phrase.role.sector in _STATE and phrase.role.group not in {"government", "country"}
+    if phrase.told.code is not None or not of_state or phrase.stance or phrase.owner or phrase.marks:
+        return phrase
+    code = _main_country(roster, phrase)
+    return replace(phrase, told=replace(phrase.told, code=code)) if code is not None else phrase
 
 
 def _country_again(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
@@ -110,6 +122,14 @@ def _organisation_again(roster: Roster, phrase: Phrase) -> Draft | None:
         if draft.group in kinds or word in fold(draft.name).split():
             return draft
     return None
+
+
+def _group_again(roster: Roster, phrase: Phrase) -> Draft | None:
+    """ "The forces": the group last named with the same word, where no name or number tells the phrase apart."""
+    if phrase.marks:
+        return None
+    same = (roster.drafts[seen.mention.actor] for seen in _before(roster, phrase, ActorKind.GROUP))
+    return next((draft for draft in same if draft.lemma == phrase.role.lemma), None)
 
 
 def _person_again(roster: Roster, phrase: Phrase) -> Draft | None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from communique.coding.anaphora import taken_up
+from communique.coding.anaphora import taken_up, with_main_country
+from communique.coding.named import country_draft
 from communique.coding.phrases import Phrase, find_phrases
 from communique.coding.roster import Draft, Roster
 from communique.coding.scene import Scene
 from communique.data import ActorKind, content_id
+from communique.knowledge.countries import Country
 
 _DETERMINER = re.compile(r"^(?:the|a|an|some|both|its|his|her|their|this|these|those)\s+", re.IGNORECASE)
 
 
 def add_groups(scene: Scene, roster: Roster) -> None:
     """Enter every role and group of the article, and the people of a country ("Libyans")."""
-    for phrase in find_phrases(scene, roster):
+    for found in find_phrases(scene, roster):
+        phrase = with_main_country(roster, found)
         draft = taken_up(scene, roster, phrase) or roster.enter(_own(scene, phrase))
         form = "group" if phrase.several else "role"
         roster.see(draft, phrase.tokens.start, phrase.tokens.end, phrase.head.i, form)
@@ -26,7 +29,7 @@ def _own(scene: Scene, phrase: Phrase) -> Draft:
     """An actor of its own: one per article for the same words, country and sector."""
     told, role = phrase.told, phrase.role
     organisation = told.organisation.id if told.organisation is not None else ""
-    key = (told.code or "", told.sector or "", role.lemma, phrase.stance, phrase.owner, organisation)
+    key = (told.code or "", told.sector or "", role.lemma, phrase.stance, phrase.owner, organisation, *phrase.marks)
     person = role.person and not phrase.several
     name = _DETERMINER.sub("", scene.words(phrase.tokens))
     return Draft(
@@ -38,17 +41,23 @@ def _own(scene: Scene, phrase: Phrase) -> Draft:
         role=name if person else None,
         plural=phrase.several,
         group=role.group,
+        lemma=role.lemma,
     )
 
 
 def _add_nationals(scene: Scene, roster: Roster) -> None:
-    """ "Libyans", "the Palestinians", "an Afghan": people of a country, not its state."""
+    """ "The Germans" act for their state in reports; "Germans", "six Germans", "a German" are people of a country."""
     for hit in scene.senses:
         country, at = hit.value.country, scene.tokens_of(hit.span)
         head = scene.root(at)
         if country is None or hit.value.form not in {"demonym", "adjective"} or roster.taken(head.i):
             continue
-        name = (country.demonyms or country.adjectives)[0]
-        actor_id = content_id("actor", article=scene.article.id, role=(country.id, "CVL", "people"))
-        draft = Draft(actor_id, name, ActorKind.GROUP, country.code, "CVL", plural=True, group="civilian")
-        roster.see(roster.enter(draft), scene.phrase_start(at.start, at.end), at.end, head.i, "group")
+        start = scene.phrase_start(at.start, at.end)
+        bare = at.start - start == 1 and scene.doc[start].lower_ == "the"
+        draft = roster.enter(country_draft(country) if bare else _people_of(scene, country, scene.words(at)))
+        roster.see(draft, start, at.end, head.i, "group")
+
+
+def _people_of(scene: Scene, country: Country, words: str) -> Draft:
+    actor_id = content_id("actor", article=scene.article.id, role=(country.id, "CVL", "people"))
+    return Draft(actor_id, words, ActorKind.GROUP, country.code, "CVL", plural=True, group="civilian")

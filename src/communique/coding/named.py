@@ -44,13 +44,21 @@ def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
     unknown = [name for name in scene.named("ORG") if not _all_in(name, inside_names)]
     known = [hit for hit in scene.senses if not _all_in(scene.tokens_of(hit.span), inside_names)]
     for hit in known:
-        if hit.value.organisation is not None:
+        if hit.value.organisation is not None and not _inside_longer(scene, hit, unknown):
             _see_organisation(scene, roster, hit, hit.value.organisation)
     for name in unknown:
         _see_unknown(scene, roster, name, known)
     for hit in known:
         if hit.value.country is not None and hit.value.form != "region":
             _see_country(scene, roster, hit, hit.value.country)
+
+
+def _inside_longer(scene: Scene, hit: Found[Sense], names: list[Range]) -> bool:
+    """Whether the reader found one longer name around: "United Nations Command". "NATO's council" stays two."""
+    at = scene.tokens_of(hit.span)
+    return any(
+        name.start <= at.start and at.end < name.end and scene.doc[at.end].lower_ not in {"'s", "’s"} for name in names
+    )
 
 
 def _all_in(tokens: Range, taken: set[int]) -> bool:

@@ -74,7 +74,7 @@ def _trimmed(scene: Scene, tokens: Range) -> Range | None:
 
 def _behind_titles(scene: Scene) -> list[Range]:
     """Capitalised words right behind a title that the reader took for no name."""
-    known = {i for hit in scene.senses for i in range(*_bounds(scene.tokens_of(hit.span)))}
+    known = {i for hit in scene.senses for i in scene.indices(hit.span)}
     found = []
     for hit in scene.roles:
         start = end = scene.tokens_of(hit.span).end
@@ -95,10 +95,6 @@ def _may_be_name(scene: Scene, i: int, known: set[int]) -> bool:
     return (upper and len(token) > 1) or (
         token.lower_ in PARTICLES and i + 1 < len(scene.doc) and scene.doc[i + 1].text[:1].isupper()
     )
-
-
-def _bounds(tokens: Range) -> tuple[int, int]:
-    return tokens.start, tokens.end
 
 
 def _name(scene: Scene, tokens: Range) -> Name:

@@ -21,6 +21,9 @@ _OWNED = frozenset({"head", "government", "legislator", "agency", "military", "c
 _ACT_ALONE = frozenset({"rebel", "police", "military", "government", "attacker", "protester"})
 """Classes whose bare word before another noun still names a party: "rebel offensive", "police raid"."""
 
+_CONTRASTS = frozenset(
+    {"other", "foreign", "rival", "opposing", "regional", "local", "international", "domestic", "former"}
+)
 _LONGEST_OWNER = 9
 _STANCE = re.compile(r"(anti|pro|non)(?:[-‐‑–](\w+))?$")
 
@@ -35,6 +38,7 @@ class Phrase:
     told: Description
     stance: str  # "anti-gadhafi" where the phrase says for or against whom, else ""
     owner: str  # folded words behind "of" that no table knows: they tell municipalities apart
+    marks: tuple[str, ...]  # folded modifiers that tell groups apart: names, numbers, nouns, "foreign"
 
     @property
     def definite(self) -> bool:
@@ -64,7 +68,8 @@ def _phrases(scene: Scene, roster: Roster) -> Iterator[Phrase]:
 def _names_somebody(scene: Scene, hit: Found[Role], at: Range, head: Token) -> bool:
     """Whether the role word is the noun that matters: no adjective, nor a modifier of another that is somebody."""
     role = hit.value
-    if role.kinds == {"title"} or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    joined = at.start > 0 and scene.text[hit.span.start - 1 : hit.span.start] in {"-", "–"} and hit.value.title
+    if role.kinds == {"title"} or head.pos_ not in {"NOUN", "PROPN", "ADJ"} or joined:
         return False
     if head.pos_ == "ADJ" and (
         head.dep_ in {"amod", "compound", "advmod", "ROOT", "acl", "conj"} or not _collective(role)
@@ -89,7 +94,31 @@ def _phrase(scene: Scene, hit: Found[Role], at: Range, head: Token) -> Phrase:
     whole = _with_owner(scene, head, tokens, hit.value)
     told = describe(scene.words(whole), scene.whoswho)
     owner = fold(scene.words(Range(tokens.end, whole.end))) if whole.end > tokens.end and told.code is None else ""
-    return Phrase(hit.value, head, whole, told, _stance(scene, tokens), owner)
+    stance = _stance(scene, tokens)
+    return Phrase(
+        hit.value, head, whole, told, stance, owner, () if stance else _marks(scene, Range(tokens.start, at.start))
+    )
+
+
+def _marks(scene: Scene, before: Range) -> tuple[str, ...]:
+    """What stands before the role word and is no country, nor a mere adjective: "ARVN forces", "student groups"."""
+    known = {i for hit in scene.senses for i in scene.indices(hit.span)}
+    marks = (
+        fold(token.text)
+        for token in scene.doc[before.start : before.end]
+        if token.i not in known and (_is_mark(token) or token.lower_ in _CONTRASTS)
+    )
+    return tuple(sorted(filter(None, marks)))
+
+
+def _is_mark(token: Token) -> bool:
+    if token.pos_ in {"DET", "PART", "PUNCT", "ADP", "CCONJ", "PRON"} or token.is_sent_start:
+        return False
+    return (
+        token.pos_ in {"PROPN", "NOUN"}
+        or token.text[:1].isupper()
+        or (token.text[0].isdigit() and token.dep_ != "nummod")
+    )
 
 
 def _with_owner(scene: Scene, head: Token, tokens: Range, role: Role) -> Range:

@@ -23,8 +23,8 @@ class Draft:
     wikidata: str | None = None
     gender: str = ""  # m, f or ""
     plural: bool = False
-    group: str = ""  # class of the role word, see knowledge.roles
-    kept: bool = True  # False: named, but never an actor by itself
+    group: str = ""  # class of the role word, or kind of organisation
+    lemma: str = ""  # role word in the singular
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ class Scene:
             end += 1
         return Range(start, end)
 
+    def indices(self, span: Span) -> range:
+        """The token numbers that the characters touch."""
+        tokens = self.tokens_of(span)
+        return range(tokens.start, tokens.end)
+
     def words(self, tokens: Range) -> str:
         """The characters of a token range."""
         last = self.doc[tokens.end - 1]
@@ -124,4 +129,4 @@ class Scene:
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of every country and organisation that the article names in any form."""
-        return frozenset(hit.value.code for hit in self.senses)
+        return frozenset(hit.value.code for hit in self.senses if hit.value.code is not None)

@@ -24,6 +24,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 _SOUNDS = (
     (re.compile(r"^(?:gh|kh|q|c(?=[aouklr])|g(?=[aou]))"), "k"),
+    (re.compile(r"(?<!^)kh"), "h"),
     (re.compile(r"kh|gh|ck|q|x|c(?=[aoukltr]|$)"), "k"),
     (re.compile(r"tsch|tch|ch|cz|č"), "c"),
     (re.compile(r"sch|sh|sz|š"), "s"),

@@ -16,7 +16,7 @@ class Organisation:
 
     id: str
     name: str
-    code: str
+    code: str | None  # None where PLOVER has no code: ethnic groups across borders, "the West"
     sector: str | None  # PLOVER sector, None where PLOVER gives none (most intergovernmental organisations)
     kind: str
     aliases: tuple[str, ...]
@@ -37,7 +37,7 @@ def _organisation(row: dict[str, str]) -> Organisation:
     return Organisation(
         id=row["id"],
         name=row["name"],
-        code=row["code"],
+        code=row["code"] or None,
         sector=row["sector"] or None,
         kind=row["kind"],
         aliases=listed(row["aliases"]),

@@ -33,7 +33,7 @@ class Sense:
     """What a phrase names: a country in some form, a region or city of one, or an organisation."""
 
     form: str  # name, adjective, demonym, capital, metonym, region, organisation
-    code: str  # country code or PLOVER's code of an organisation
+    code: str | None  # country code or PLOVER's code of an organisation
     country: Country | None = None
     organisation: Organisation | None = None
 
@@ -62,7 +62,7 @@ class WhosWho:
         for org in self.organisations.values():
             sense = Sense("organisation", org.code, organisation=org)
             for name in (org.name, *org.aliases):
-                yield name.removeprefix("the ").partition(" (")[0], sense
+                yield name.partition(" (")[0], sense
         for country in self.countries.values():
             for phrase, form in phrases_of(country):
                 yield phrase, Sense(form, country.code, country=country)
