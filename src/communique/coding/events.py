@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import arguments
+from communique.coding.arguments import Arguments, arguments
 from communique.coding.cast import Cast
 from communique.coding.confidence import THRESHOLD, Evidence, confidence
 from communique.coding.contexts import contexts_of
 from communique.coding.dating import date_of
 from communique.coding.factuality import factuality_of
-from communique.coding.parties import Scene, find_parties
+from communique.coding.parties import Scene, find_parties, parties_by_role
 from communique.coding.places import PlaceMention, place_of
 from communique.coding.triggers import Candidate, find_triggers
 from communique.data import (
@@ -99,8 +99,7 @@ def trigger_score(doc: Doc, tokens: Sequence[int], event_type: EventType) -> flo
 def _from_codebook(scene: Scene, candidate: Candidate) -> Draft:
     entry = candidate.entry
     assert entry.type is not None  # find_triggers yields no refused senses
-    sources = find_parties(scene, entry.source, candidate.arguments, things=False)
-    recipients = find_parties(scene, entry.recipient, candidate.arguments, things=True)
+    sources, recipients = _parties(scene, candidate.token, candidate.arguments, entry.source, entry.recipient)
     score = trigger_score(scene.doc, candidate.tokens, entry.type)
     return Draft(
         entry.mode,
@@ -108,10 +107,22 @@ def _from_codebook(scene: Scene, candidate: Candidate) -> Draft:
         candidate.token,
         candidate.tokens,
         sources,
-        _without(recipients, sources),
+        recipients,
         Evidence(entry.type, entry.reliability, score, _named(sources), _named(recipients)),
         entry.name,
     )
+
+
+def _parties(
+    scene: Scene, trigger: int, found: Arguments, source: Path, recipient: Path
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Sources and recipients: from the tree, else from the reader's role head, else by the recipient's bare words."""
+    sources = find_parties(scene, source, found, things=False) or parties_by_role(scene, trigger, "source")
+    if not recipient:  # the entry says that the act has none, as when all parties act together
+        return sources, ()
+    recipients = find_parties(scene, recipient, found, things=False) or parties_by_role(scene, trigger, "recipient")
+    others = _without(recipients, sources)
+    return sources, others or find_parties(scene, recipient, found, things=True)
 
 
 def _from_head(scene: Scene, taken: set[int]) -> Iterator[Draft]:
@@ -129,15 +140,15 @@ def _from_head(scene: Scene, taken: set[int]) -> Iterator[Draft]:
 def _unlisted(scene: Scene, token: Token, event_type: EventType, score: float) -> Draft:
     noun = token.pos_ in {"NOUN", "PROPN"}
     found = arguments(token)
-    sources = find_parties(scene, _NOUN_SOURCE if noun else _VERB_SOURCE, found, things=False)
-    recipients = find_parties(scene, _NOUN_RECIPIENT if noun else _VERB_RECIPIENT, found, things=False)
+    paths = (_NOUN_SOURCE, _NOUN_RECIPIENT) if noun else (_VERB_SOURCE, _VERB_RECIPIENT)
+    sources, recipients = _parties(scene, token.i, found, *paths)
     return Draft(
         None,
         None,
         token.i,
         (token.i,),
         sources,
-        _without(recipients, sources),
+        recipients,
         Evidence(event_type, None, score, _named(sources), _named(recipients)),
         _HEAD_RULE,
     )

@@ -11,6 +11,7 @@ from communique.coding.arguments import NOMINAL, Arguments
 from communique.coding.cast import Cast, Mention
 from communique.data import Party, Quote, Span
 from communique.knowledge.codebook.entry import Path
+from communique.reading.heads import ROLES
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine", "ourselves", "myself"})
 # Slots whose filler counts only when it names somebody: "Russian attack" has a source, "heavy attack" has none.
@@ -18,6 +19,8 @@ _MODIFIERS = frozenset({"amod", "compound"})
 # Where a thing names those behind it: "Israel's raid", "the decision of the court", "the army base".
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod")
 _CORE = frozenset({"det", "amod", "compound", "nummod", "flat"})
+# Least probability at which the role head names a party that syntax does not; chosen on the development reports.
+ROLE_THRESHOLD = 0.2
 _MAX_DEPTH = 2  # owners of owners: "the commander of the army of Chile"
 
 
@@ -44,6 +47,22 @@ def find_parties(scene: Scene, path: Path, found: Arguments, *, things: bool) ->
         if parties:
             return tuple(sorted(parties.values(), key=lambda party: party.span or Span(0, 0)))
     return ()
+
+
+def parties_by_role(scene: Scene, trigger: int, role: str) -> tuple[Party, ...]:
+    """The actor that the reader's role head holds most probable for `role`, if it is probable enough.
+
+    Reaches what syntax does not: parties named elsewhere in the sentence or in the sentence before.
+    """
+    scores = scene.doc._.role_scores if Doc.has_extension("role_scores") else None
+    if scores is None or not scene.cast.mentions:
+        return ()
+    column = scores(trigger)[:, ROLES.index(role)]
+    ranges = zip(scene.cast.mentions, scene.cast.tokens, strict=True)
+    best, probability = max(
+        ((mention, float(column[start:end].max())) for mention, (start, end) in ranges), key=lambda pair: pair[1]
+    )
+    return (Party(best.actor, best.span),) if probability >= ROLE_THRESHOLD else ()
 
 
 def _at(scene: Scene, token: Token, *, modifier: bool, things: bool) -> Iterator[Party]:
