@@ -79,6 +79,13 @@ def test_a_page_without_a_date_of_publication_gets_none(head: str) -> None:
     assert article(page.replace("GENEVA, March 3 (AP) -- ", ""), html=True).published is None
 
 
+@pytest.mark.parametrize(
+    ("href", "url"), [("https://x.example/a", "https://x.example/a"), ("javascript:alert(1)", None), ("/a", None)]
+)
+def test_the_canonical_address_is_the_source(href: str, url: str | None) -> None:
+    assert article(html(f'<link rel="canonical" href="{href}">'), html=True).source.url == url
+
+
 def test_meta_elements_name_outlet_and_title() -> None:
     head = '<meta property="og:site_name" content="Post"><meta property="og:title" content="Talks resume | Post">'
     found = article(html(head + '<meta name="author" content="https://x.example/ann">'), html=True)

@@ -71,7 +71,7 @@ def _article(page: Page) -> Article:
     outlet = _one_line(page.given.outlet) or metadata.outlet or _own_name(cleaned.furniture)
     return Article(
         id=content_id("article", sha256=sha256, url=url, outlet=outlet),
-        source=Source(page.name, sha256, page.media_type, page.url),
+        source=Source(page.name, sha256, page.media_type, url),
         text=cleaned.text,
         headline=title or cleaned.headline,
         outlet=outlet,

@@ -54,7 +54,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         title=_without_outlet(title or _element_text(tree, "//head/title"), outlet),
         author=_names(linked.get("author")) or _author(meta),
         outlet=outlet,
-        url=_canonical(tree) or _first(meta, _ADDRESSES),
+        url=_address(_canonical(tree)) or _address(_first(meta, _ADDRESSES)),
         published=_published(linked, meta, tree),
     )
 
@@ -147,6 +147,11 @@ def _times(tree: HtmlElement) -> Iterator[str]:
 
 def _canonical(tree: HtmlElement) -> str | None:
     return next((link.get("href") for link in tree.iterfind(".//link[@rel='canonical']") if link.get("href")), None)
+
+
+def _address(value: str | None) -> str | None:
+    """An address of the web; other schemes are no page's."""
+    return value if value and value.lower().startswith(("http://", "https://")) and len(value) <= 2000 else None
 
 
 def _only_heading(tree: HtmlElement) -> str | None:
