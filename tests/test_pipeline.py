@@ -116,11 +116,11 @@ def test_an_error_that_concerns_every_page_ends_the_run() -> None:
 
 def test_an_article_longer_than_the_reader_takes_is_refused() -> None:
     reader = spacy.blank("en")
-    reader.max_length = 50
+    reader.max_length = 100
     (outcome,) = Analyser(reader, code).read([page(1)])
     assert isinstance(outcome, Rejected)
     assert outcome.reason == "too-long"
-    assert "50 are allowed" in outcome.detail
+    assert "100 are allowed" in outcome.detail
 
 
 def test_the_vocabulary_forgets_the_words_of_a_batch() -> None:

@@ -12,9 +12,19 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from communique.coding.cast import find_cast
+from communique.coding.events import code_events
+from communique.coding.places import find_places
+from communique.coding.positions import find_positions
+from communique.coding.quotes import find_quotes
+from communique.coding.times import find_times
 from communique.data import Article, Findings, Page, Reading, Rejected, Span
 from communique.errors import CommuniqueError, InputError
 from communique.intake import clean
+from communique.knowledge.codebook import load_codebook
+from communique.knowledge.places import load_gazetteer
+from communique.knowledge.whoswho import load_whoswho
+from communique.reading import load_reader
 
 Outcome = Findings | Rejected
 Coder = Callable[[Reading], Findings]
@@ -31,16 +41,6 @@ def load_coder() -> Coder:
     Raises:
         KnowledgeError: a shipped table is malformed.
     """
-    from communique.coding.cast import find_cast
-    from communique.coding.events import code_events
-    from communique.coding.places import find_places
-    from communique.coding.positions import find_positions
-    from communique.coding.quotes import find_quotes
-    from communique.coding.times import find_times
-    from communique.knowledge.codebook import load_codebook
-    from communique.knowledge.places import load_gazetteer
-    from communique.knowledge.whoswho import load_whoswho
-
     codebook, whoswho, gazetteer = load_codebook(), load_whoswho(), load_gazetteer()
 
     def code(reading: Reading) -> Findings:
@@ -61,6 +61,7 @@ class Analyser:
 
     def __init__(self, reader: Language, coder: Coder) -> None:
         """`reader` sets UD syntax, lemmas and names, as `communique.reading` describes."""
+        reader("Readers may load, and learn their labels, on first use: a memory zone would forget the labels.")
         self._reader = reader
         self._coder = coder
 
@@ -72,8 +73,6 @@ class Analyser:
             ReaderError: the pipeline cannot be loaded or lacks what coding needs.
             KnowledgeError: a shipped table is malformed.
         """
-        from communique.reading import load_reader
-
         return cls(load_reader(reader), load_coder())
 
     def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:

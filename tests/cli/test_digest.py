@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from communique.cli import tally as tallies
-from communique.cli.digest import EVENTS_SHOWN, QUOTES_PER_SPEAKER, REFUSALS_SHOWN, Run, print_digest
+from communique.cli.digest import EVENTS_PER_TYPE, EVENTS_SHOWN, QUOTES_PER_SPEAKER, REFUSALS_SHOWN, Run, print_digest
 from communique.cli.output import console
 from communique.cli.tally import Tally
 from communique.data import (
@@ -111,6 +111,8 @@ def test_planned_and_actual_are_two_lines() -> None:
         ({}, {"factuality": Factuality.HYPOTHETICAL}),
         ({}, {"confidence": 0.3}),
         ({}, {"sources": (Party(None, Span(0, 6)),)}),
+        ({}, {"recipients": ()}),
+        ({}, {"when": None}),
     ],
 )
 def test_what_weighs_more(heavier: dict[str, object], lighter: dict[str, object]) -> None:
@@ -125,12 +127,30 @@ def test_more_reports_weigh_more() -> None:
 
 
 def test_events_are_chosen_by_weight_and_shown_by_date() -> None:
-    days = [event(when=When(f"2022-07-{day:02}", "day", "clause", None)) for day in range(28, 0, -1)]
+    kinds = [kind for kind in EventType if kind is not EventType.REQUEST]
+    days = [
+        event(when=When(f"2022-07-{day:02}", "day", "clause", None), type=kinds[day % len(kinds)])
+        for day in range(28, 0, -1)
+    ]
     weak = event(when=When("2022-06-01", "day", "clause", None), type=EventType.REQUEST)
     shown = [line.split()[0] for line in digest(tally_of(findings(1, weak, *days))).splitlines() if "/aerial" in line]
     assert len(shown) == EVENTS_SHOWN
     assert shown == sorted(shown)
     assert "2022-06-01" not in shown
+
+
+def test_no_type_fills_the_list() -> None:
+    days = [event(when=When(f"2022-07-{day:02}", "day", "clause", None)) for day in range(1, 29)]
+    mild = event(type=EventType.AGREE)
+    shown = digest(tally_of(findings(1, mild, *days)))
+    assert shown.count("ASSAULT") == EVENTS_PER_TYPE
+    assert "AGREE" in shown
+
+
+def test_vague_events_of_two_reports_are_not_one() -> None:
+    vague = event(sources=(), when=None)
+    assert len(tally_of(findings(1, vague), findings(2, vague)).told) == 2
+    assert len(tally_of(findings(1, event(when=None)), findings(2, event(when=None))).told) == 1
 
 
 def test_a_party_that_is_not_resolved_is_shown_by_its_words() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,15 +15,18 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.cli.output import counted, plain, shortened
-from communique.cli.tally import Said, Tally, Told
+from communique.cli.tally import Tally, Told
 
-EVENTS_SHOWN = 15
+Item = TypeVar("Item")
+
+EVENTS_SHOWN = 16
+EVENTS_PER_TYPE = 4  # a war would fill the list with ASSAULT and hide the diplomacy
 QUOTES_SHOWN = 6
 QUOTES_PER_SPEAKER = 2
 REFUSALS_SHOWN = 10
 PARTY_LENGTH = 48  # characters of a party shown: a coalition of ten would push the rest off the line
 WORDS_LENGTH = 220
-QUOTE_MARKS = "\"“”„«»'‘’` \n"
+QUOTE_EDGES = "\"“”„«»'‘’`, \n"  # marks, and the comma before a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,14 @@ class Run:
 
 
 def print_digest(tally: Tally, run: Run, console: Console) -> None:
-    """Writes the digest to `console`, wrapped to its width."""
-    _print_counts(tally, run, console)
-    _print_refusals(tally, console)
-    _print_events(tally, console)
-    _print_quotes(tally, console)
-    _print_next_steps(tally, run, console)
+    """Writes the digest to `console`, wrapped to its width, no line with blanks at its end."""
+    with console.capture() as captured:
+        _print_counts(tally, run, console)
+        _print_refusals(tally, console)
+        _print_events(tally, console)
+        _print_quotes(tally, console)
+        _print_next_steps(tally, run, console)
+    console.file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def _heading(console: Console, title: str, note: str) -> None:
@@ -71,14 +78,15 @@ def _print_events(tally: Tally, console: Console) -> None:
         _heading(console, "Events", "none found")
         return
     ranked = sorted(tally.told.values(), key=lambda told: (-told.rank, told.date or "", told.who, told.whom))
-    shown = sorted(ranked[:EVENTS_SHOWN], key=lambda told: (told.date or "9999", -told.rank))
+    varied = islice(_varied(ranked, lambda told: told.kind.split("/")[0], EVENTS_PER_TYPE), EVENTS_SHOWN)
+    shown = sorted(varied, key=lambda told: (told.date or "9999", -told.rank))
     _heading(console, "Events", f"{tally.events:,} found, the {len(shown)} that weigh most:")
     console.print(Padding(_event_table(shown), (0, 0, 0, 2)))
 
 
 def _event_table(events: list[Told]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    for title in ("date", "who", "type", "whom", "place", "", ""):
+    for title in ("date", "who", "type", "whom", "place", "factuality", ""):
         table.add_column(title, header_style="dim", overflow="fold", no_wrap=title in ("date", "type"))
     for told in events:
         reports = f"{told.reports} reports" if told.reports > 1 else ""
@@ -91,24 +99,26 @@ def _event_table(events: list[Told]) -> Table:
 
 
 def _print_quotes(tally: Tally, console: Console) -> None:
-    shown = sorted(islice(_chosen(tally), QUOTES_SHOWN), key=lambda said: said.date or "9999")
     if not tally.quotes:
         _heading(console, "Quotations", "none found")
         return
+    ranked = sorted(tally.said.values(), key=lambda said: (-said.rank, -tally.speakers[said.speaker], said.words))
+    varied = islice(_varied(ranked, lambda said: said.speaker, QUOTES_PER_SPEAKER), QUOTES_SHOWN)
+    shown = sorted(varied, key=lambda said: said.date or "9999")
     _heading(console, "Quotations", f"{tally.quotes:,} found, {len(shown)} of them:")
     for said in shown:
         origin = ", ".join(plain(part) for part in (said.date, said.source) if part)
         console.print(Padding(Text.assemble((plain(said.speaker), "bold"), f" ({origin})"), (0, 0, 0, 2)))
-        console.print(Padding(f"“{shortened(said.words.strip(QUOTE_MARKS), WORDS_LENGTH)}”", (0, 0, 0, 4)))
+        console.print(Padding(f"“{shortened(said.words.strip(QUOTE_EDGES), WORDS_LENGTH)}”", (0, 0, 0, 4)))
 
 
-def _chosen(tally: Tally) -> Iterator[Said]:
-    """The best quotations first, no speaker more than `QUOTES_PER_SPEAKER` times."""
-    taken: dict[str, int] = {}
-    for said in sorted(tally.said.values(), key=lambda said: (-said.rank, -tally.speakers[said.speaker], said.words)):
-        taken[said.speaker] = taken.get(said.speaker, 0) + 1
-        if taken[said.speaker] <= QUOTES_PER_SPEAKER:
-            yield said
+def _varied(ranked: Iterable[Item], group: Callable[[Item], str], limit: int) -> Iterator[Item]:
+    """The items in their order, of each group only the first `limit`."""
+    taken: Counter[str] = Counter()
+    for item in ranked:
+        taken[group(item)] += 1
+        if taken[group(item)] <= limit:
+            yield item
 
 
 def _print_next_steps(tally: Tally, run: Run, console: Console) -> None:

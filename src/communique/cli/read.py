@@ -34,7 +34,7 @@ def _checked_date(ctx: click.Context, param: click.Parameter, value: str | None)
     "--published", metavar="DATE", callback=_checked_date, help="Publication date of the inputs: YYYY[-MM[-DD]]."
 )
 @click.option("--reader", metavar="NAME", help="An installed spaCy pipeline in place of the shipped one.")
-@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", show_default=True, help="Processes.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     inputs: tuple[str, ...],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log2
+from pathlib import Path
 
 from communique.data import Event, EventType, Factuality, Findings, Party, Quote, QuoteKind, Rejected
 
@@ -35,7 +36,10 @@ FACT_WEIGHT = {
     Factuality.CONDITIONAL: 0.4,
     Factuality.HYPOTHETICAL: 0.3,
 }
-UNKNOWN_PARTY = 0.5  # an event whose doer is only words weighs half as much to somebody who scans a list
+# What an event loses where a party is only words, or missing: somebody who scans a list looks for who did it to whom.
+VAGUE_DOER = 0.4
+VAGUE_RECIPIENT = 0.8
+UNDATED = 0.7
 KEPT = 2_000  # told events and quotations kept for ranking; the weakest half is let go beyond it
 REFUSALS_KEPT = 200
 QUOTE_LENGTHS = range(40, 321)  # code points: shorter says little, longer does not fit a digest
@@ -114,11 +118,10 @@ class Tally:
         whom = _parties(findings, event.recipients, names)
         self.doers.update(names[party.actor] for party in event.sources if party.actor in names)
         date = event.when.value if event.when else None
-        known = any(party.actor for party in event.sources)
-        weight = (
-            TYPE_WEIGHT[event.type] * FACT_WEIGHT[event.factuality] * event.confidence * (1 if known else UNKNOWN_PARTY)
-        )
-        key = (event.type, who, whom, date, event.factuality)
+        weight = _weight(event)
+        # Without a date, "somebody attacked" in two reports is not one event.
+        apart = None if date or (_known(event.sources) and _known(event.recipients)) else findings.article.id
+        key = (event.type, who, whom, date, event.factuality, apart)
         told = self.told.get(key)
         if told is None:
             kind = f"{event.type}/{event.mode}" if event.mode else str(event.type)
@@ -140,7 +143,7 @@ class Tally:
         if quote.kind is QuoteKind.INDIRECT or len(words) not in QUOTE_LENGTHS or words in self.said:
             return
         when = quote.when or findings.article.published
-        source = findings.article.outlet or findings.article.source.name
+        source = findings.article.outlet or Path(findings.article.source.name).name
         rank = quote.confidence * (1.0 if quote.kind is QuoteKind.DIRECT else 0.8)
         self.said[words] = Said(speaker, words, when.value if when else None, source, rank)
         self._bound()
@@ -150,6 +153,18 @@ class Tally:
             self.told = dict(sorted(self.told.items(), key=lambda item: -item[1].rank)[: KEPT // 2])
         if len(self.said) > KEPT:
             self.said = dict(sorted(self.said.items(), key=lambda item: -item[1].rank)[: KEPT // 2])
+
+
+def _weight(event: Event) -> float:
+    """The more, the graver the type, the surer the act and its coding, and the better its parties are known."""
+    clarity = 1.0 if event.when else UNDATED
+    clarity *= 1.0 if _known(event.sources) else VAGUE_DOER
+    clarity *= 1.0 if _known(event.recipients) or len(event.sources) > 1 else VAGUE_RECIPIENT
+    return TYPE_WEIGHT[event.type] * FACT_WEIGHT[event.factuality] * event.confidence * clarity
+
+
+def _known(parties: tuple[Party, ...]) -> bool:
+    return any(party.actor for party in parties)
 
 
 def _parties(findings: Findings, parties: tuple[Party, ...], names: dict[str, str]) -> str:
