@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import Arguments, arguments
+from communique.coding.arguments import Arguments, arguments, function_word
 from communique.knowledge.codebook import Codebook, Condition, Entry
 from communique.knowledge.codebook.entry import PARTY, POS
 
 REACH = 8  # words between the head of a phrase and its last word: "took more than forty people hostage"
+# A word that only modifies another names no act: "war planner", "the besieged town".
+MODIFIER = frozenset({"compound", "amod"})
 OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj", "ROOT"})
+
+
+# Conditions on the trigger itself: its number, its preposition ("at war"), its relation to the word it hangs on.
+OWN: Mapping[str, Callable[[Token], Set[str]]] = {
+    "number": lambda token: {number.lower() for number in token.morph.get("Number", [])},
+    "case": lambda token: {function_word(token, "case")},
+    "rel": lambda token: {token.dep_.lower()},
+}
 
 
 class Parties(Protocol):
@@ -46,8 +56,9 @@ def find_triggers(doc: Doc, codebook: Codebook, cast: Parties) -> tuple[Candidat
 
 
 def _at(token: Token, codebook: Codebook, cast: Parties) -> Iterator[Candidate]:
-    lemma = token.lemma_.lower()
-    entries = [entry for entry in codebook.candidates(lemma) if token.pos_ in POS[entry.pos]]
+    if token.dep_ in MODIFIER:
+        return
+    entries = [entry for entry in _listed(token, codebook) if token.pos_ in POS[entry.pos]]
     if not entries:
         return
     found = arguments(token)
@@ -55,11 +66,16 @@ def _at(token: Token, codebook: Codebook, cast: Parties) -> Iterator[Candidate]:
     for entry in entries:
         if best is not None and entry.weight <= best.entry.weight:
             continue
-        words = (token.i,) if lemma == "-".join(entry.words) else phrase(token, entry)
+        words = phrase(token, entry)
         if words and all(holds(condition, token, found, cast) for condition in entry.where):
             best = Candidate(token.i, words, entry, found)
     if best is not None:
         yield best
+
+
+def _listed(token: Token, codebook: Codebook) -> tuple[Entry, ...]:
+    """Entries under the reader's lemma, or under the form as written where the lemma is no word of the codebook."""
+    return codebook.candidates(token.lemma_.lower()) or codebook.candidates(token.lower_)
 
 
 def phrase(token: Token, entry: Entry) -> tuple[int, ...]:
@@ -68,6 +84,8 @@ def phrase(token: Token, entry: Entry) -> tuple[int, ...]:
     Words before the head stand together with it ("hunger strike", "cease-fire"); words after it follow within the
     clause, at most `REACH` words on ("took six monks hostage").
     """
+    if "-" in token.lower_ and len(entry.words) > 1:
+        return (token.i,) if token.lemma_.lower() == "-".join(entry.words) else ()
     head = entry.head_at
     left = _before(token, entry.words[: head + 1])
     right = _after(token, entry.words[head:])
@@ -75,12 +93,12 @@ def phrase(token: Token, entry: Entry) -> tuple[int, ...]:
 
 
 def _before(token: Token, words: tuple[str, ...]) -> tuple[int, ...]:
-    found = [token.i] if _is(token, words[-1]) else []
+    found = [token.i]
     index = token.i - 1
     for word in reversed(words[:-1]):
         while index > 0 and token.doc[index].lower_ == "-":
             index -= 1
-        if not found or index < 0 or not _is(token.doc[index], word):
+        if index < 0 or not _is(token.doc[index], word):
             return ()
         found.insert(0, index)
         index -= 1
@@ -118,8 +136,8 @@ def holds(condition: Condition, token: Token, found: Arguments, cast: Parties) -
 
 
 def _filled(slot: str, values: frozenset[str], token: Token, found: Arguments, cast: Parties) -> bool:
-    if slot == "number":
-        return bool(values & {number.lower() for number in token.morph.get("Number", [])})
+    if slot in OWN:
+        return bool(values & OWN[slot](token))
     fillers = found.at(slot)
     if not values or not fillers:
         return bool(fillers)

@@ -12,6 +12,7 @@ from typing import Protocol
 from communique.data import EventType
 from communique.errors import KnowledgeError
 from communique.knowledge.codebook.entry import POS, Entry, parse_cameo, parse_path, parse_where
+from communique.knowledge.codebook.forms import inflections
 
 COLUMNS = ("trigger", "pos", "where", "mode", "cameo", "source", "recipient", "reliability", "note")
 _HOME = resources.files(__name__.rpartition(".")[0])
@@ -31,7 +32,7 @@ class TypeFacts:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All entries, indexed by the lemma of their head word and, for hyphenated triggers, by the joined form."""
+    """All entries, indexed by lemma and forms of their head word and, for hyphenated triggers, by the joined form."""
 
     entries: tuple[Entry, ...]
     types: Mapping[EventType, TypeFacts]
@@ -40,13 +41,13 @@ class Codebook:
     def __post_init__(self) -> None:
         index: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            for key in {entry.head, "-".join(entry.words)}:
+            for key in {entry.head, "-".join(entry.words), *inflections(entry.head, entry.pos)}:
                 index.setdefault(key, []).append(entry)
         object.__setattr__(self, "_index", {key: tuple(found) for key, found in index.items()})
 
-    def candidates(self, lemma: str) -> tuple[Entry, ...]:
-        """Entries whose head word, or whole hyphenated form, is `lemma` (lower case)."""
-        return self._index.get(lemma, ())
+    def candidates(self, word: str) -> tuple[Entry, ...]:
+        """Entries whose head word as lemma or form, or whose whole hyphenated form, is `word` (lower case)."""
+        return self._index.get(word, ())
 
     def triggers(self) -> frozenset[str]:
         """Distinct triggers that code an act, as lemma and part of speech."""

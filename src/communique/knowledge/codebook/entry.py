@@ -10,9 +10,12 @@ from communique.errors import KnowledgeError
 
 ANY_OF = "|"
 PARTY = "PARTY"  # in a condition: a mention of the cast
-POS = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
+# Parts of speech of the codebook, each with those of Universal Dependencies; a proper noun is a name, not an act.
+POS = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN",), "ADJ": ("ADJ",)}
 JOINTS = frozenset("of for to on in from with at against by as between behind about before into and".split())
-SLOTS = frozenset("subj obj iobj obl xcomp ccomp csubj advcl advmod acl prt poss compound amod nmod gov number".split())
+SLOTS = frozenset(
+    "subj obj iobj obl xcomp ccomp csubj advcl advmod acl prt poss compound amod nmod gov number case rel".split()
+)
 WITH_WORD = frozenset({"obl", "nmod", "advcl"})  # slots that may name their function word: obl:with
 _ATOM = re.compile(r"([a-z]+)(?::([a-z_]+))?(?:=(\S+))?")
 _CAMEO = re.compile(r"\d{3,4}")
