@@ -17,7 +17,28 @@ from communique.coding.quotes.spans import char_spans, join, length, overlap
 from communique.data import Span
 
 _WORDLESS = frozenset(("believes", "wants", "hopes", "fears", "supports", "opposes", "agreed", "seems"))
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"'”’)]*\s")
+_TITLES = (
+    "Mr",
+    "Ms",
+    "Mrs",
+    "Dr",
+    "Rep",
+    "Reps",
+    "Sen",
+    "Sens",
+    "Gov",
+    "Gen",
+    "Lt",
+    "Col",
+    "Maj",
+    "Sgt",
+    "St",
+    "Jr",
+    "Sr",
+)
+_SENTENCE_END = re.compile("".join(rf"(?<!\b{t})" for t in _TITLES) + r"(?<![A-Z])[.!?][\"'”’)]*\s")
+_NAME = r"(?P<name>(?:[A-Z][\w.'’-]*[^\S\n]*){1,5}?)"
+_SIGNATURE = re.compile(r"[^\S\n]*(?P<dash>[―—–-]{1,2})[^\S\n]*" + _NAME + r"[.,]?[^\S\n]*(?=\n|\Z)")
 _INTRODUCES = (",", ":", "that")
 _CLAUSAL = frozenset(("clause", "according", "as"))
 _LONGEST_GAP = 250  # characters between two quotations of one speaker in a paragraph
@@ -90,14 +111,32 @@ def _gap_after(number: int, places: Places) -> Span:
 
 
 def _gap_before(number: int, places: Places) -> Span:
-    """What precedes a quotation in its sentence, after the quotation before."""
-    here, start = places.quotations[number], places.paragraph(number).start
+    """What precedes a quotation in its sentence, or the sentence before its paragraph where that ends in a colon."""
+    here, paragraph = places.quotations[number], places.paragraph(number)
+    if here.span.start == paragraph.start and here.paragraph:
+        before = places.paragraphs[here.paragraph - 1]
+        if places.text[before.end - 1] == ":":
+            return Span(_sentence_start(places, before.start, before.end), before.end)
     earlier = places.quotations[number - 1] if number else None
-    if earlier and earlier.paragraph == here.paragraph:
-        start = earlier.span.end
-    stops = [m.end() for m in _SENTENCE_END.finditer(places.text, start, here.span.start)]
-    start = max([start, *(stop for stop in stops if stop < here.span.start)])
-    return Span(min(start, here.span.start), here.span.start)
+    start = max(paragraph.start, earlier.span.end) if earlier else paragraph.start
+    return Span(_sentence_start(places, start, here.span.start), here.span.start)
+
+
+def _sentence_start(places: Places, start: int, end: int) -> int:
+    """Where the sentence that ends at `end` begins, not before `start`."""
+    stops = [m.end() for m in _SENTENCE_END.finditer(places.text, start, end)]
+    return max((stop for stop in stops if stop < end), default=min(start, end))
+
+
+def signed(number: int, places: Places) -> Attribution | None:
+    """A quotation with a name after a dash and nothing else in the line: "…" — Anna Berg."""
+    here = places.quotations[number]
+    found = _SIGNATURE.match(places.text, here.span.end)
+    tokens = places.tokens(Span(*found.span("name"))) if found else []
+    if found is None or not tokens:
+        return None
+    dash, name = Span(*found.span("dash")), Span(*found.span("name"))
+    return Attribution((here.span,), None, (dash,), tokens[-1], name, "signed", None, 0.0)
 
 
 def _speech_cues(span: Span, places: Places) -> list[tuple[Token, float]]:
@@ -172,23 +211,21 @@ def carried(number: int, places: Places, owners: Sequence[int | None]) -> int | 
     return owners[-1] if goes_on else None
 
 
-def sentence_before(number: int, places: Places) -> Attribution | None:
-    """A whole quotation with no cue at all that follows a sentence about a person: that person's words."""
+def alone(number: int, places: Places) -> Attribution | None:
+    """A whole quotation with no cue at all: somebody's words, but a guess at whose is wrong more often than right."""
     here = places.quotations[number]
     if not stands_apart(number, places) or here.inner.end - here.inner.start < _SHORTEST:
         return None
-    before = places.tokens(Span(places.paragraph(number).start, here.span.start))
-    people = [t for t in before if t.dep_ == "nsubj" and (t.ent_type_ == "PER" or t.lower_ in ("he", "she"))]
-    return _from_source(here, people[-1], (), "neighbour") if people else None
+    return Attribution((here.span,), None, (), None, None, "alone", None, 0.0)
 
 
 def _unclaimed(number: int, places: Places, owners: Sequence[int | None]) -> Attribution | int | None:
     """The attribution of a quotation that syntax leaves out: a new one, or the number of an earlier one."""
     earlier = carried(number, places, owners)
-    new = beside(number, places)
+    new = signed(number, places) or beside(number, places)
     if new is not None and (earlier is None or new.rule != "near"):
         return new
-    return earlier if earlier is not None else sentence_before(number, places)
+    return earlier if earlier is not None else alone(number, places)
 
 
 def attach(places: Places, syntactic: Sequence[Attribution]) -> list[Attribution]:

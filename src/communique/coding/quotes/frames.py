@@ -108,7 +108,7 @@ def _predicates(cue: Token, thing: Token) -> list[Token]:
 
 def _prepositional(cue: Token) -> Iterator[tuple[str, Token, Token]]:
     """Preposition, its token and the head of its phrase or gerund."""
-    for child in children(cue, "obl", "nmod", "advcl", "acl"):
+    for child in children(cue, "obl", "nmod", "advcl", "acl", "xcomp"):
         mark = next((c for c in child.children if relation(c) in ("case", "mark") and c.i < child.i), None)
         if mark is not None and mark.i > cue.i and mark.lower_ in PREPOSITIONS and not is_infinitive(child):
             yield str(mark.lower_), mark, child

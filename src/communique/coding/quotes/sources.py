@@ -12,8 +12,8 @@ _RELATIVE = frozenset(("who", "which", "that"))
 _CLIMB = frozenset(("conj", "xcomp", "advcl", "ccomp"))
 _LIGHT = frozenset(  # verbs whose subject is the one of whom their object tells: made a promise, but resisted calls
     (
-        "announce break deliver drop emphasize express fulfil fulfill give have hold issue keep make offer outline post "
-        "raise reaffirm reiterate release renew repeat share show state take underscore unveil voice withdraw"
+        "announce break deliver drop emphasize express fulfil fulfill give have hold issue keep make offer outline "
+        "post raise reaffirm reiterate release renew repeat share show state take underscore unveil voice withdraw"
     ).split()
 )
 _EXPLETIVE = frozenset(("it", "there"))

@@ -21,7 +21,7 @@ _PRECISION = {10: "day", 7: "month", 4: "year"}
 
 # Share right (content and speaker words) of what each layout rule gives on PolNeAR's training articles; syntactic rules
 # carry the rate of their cue. Measured with `communique.evaluation.quotes.by_rule`.
-RULES = {"after": 0.8, "before": 0.8, "near": 0.5, "colon": 0.7, "neighbour": 0.4, "script": 0.6}
+RULES = {"after": 0.8, "before": 0.8, "near": 0.5, "colon": 0.7, "alone": 0.8, "signed": 0.8}
 
 
 def kind_of(content: Sequence[Span], quotations: Sequence[Quotation], text: str) -> QuoteKind:
