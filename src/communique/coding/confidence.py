@@ -24,8 +24,8 @@ class Evidence:
     type: EventType
     reliability: float | None  # of the codebook entry, 0..1; None where there is none or it was seldom met
     score: float | None  # of the reader's trigger head for the type, 0..1; None for a reader without one
-    source: bool  # a source that is an actor of the article was found
-    recipient: bool
+    source: bool  # a source was found that stands for a state, a sector or a body
+    recipient: bool  # likewise
 
 
 def features(evidence: Evidence) -> tuple[float, ...]:

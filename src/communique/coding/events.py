@@ -108,7 +108,9 @@ def _from_codebook(scene: Scene, candidate: Candidate) -> Draft:
         candidate.tokens,
         sources,
         recipients,
-        Evidence(entry.type, entry.reliability, score, _named(sources), _named(recipients)),
+        Evidence(
+            entry.type, entry.reliability, score, _political(scene.cast, sources), _political(scene.cast, recipients)
+        ),
         entry.name,
     )
 
@@ -149,13 +151,15 @@ def _unlisted(scene: Scene, token: Token, event_type: EventType, score: float) -
         (token.i,),
         sources,
         recipients,
-        Evidence(event_type, None, score, _named(sources), _named(recipients)),
+        Evidence(event_type, None, score, _political(scene.cast, sources), _political(scene.cast, recipients)),
         _HEAD_RULE,
     )
 
 
-def _named(parties: tuple[Party, ...]) -> bool:
-    return any(party.actor for party in parties)
+def _political(cast: Cast, parties: tuple[Party, ...]) -> bool:
+    """Whether one of the parties is an actor that stands for a state, a sector or a body."""
+    actors = [cast.actor(party.actor) for party in parties if party.actor]
+    return any(actor.sector or actor.country for actor in actors)
 
 
 def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -14,6 +14,10 @@ from communique.knowledge.codebook.entry import Path
 from communique.reading.heads import ROLES
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine", "ourselves", "myself"})
+# Pronouns that name nobody.
+_EMPTY = frozenset(
+    {"it", "itself", "this", "that", "which", "what", "there", "one", "something", "anything", "nothing"}
+)
 # Slots whose filler counts only when it names somebody: "Russian attack" has a source, "heavy attack" has none.
 _MODIFIERS = frozenset({"amod", "compound"})
 # Where a thing names those behind it: "Israel's raid", "the decision of the court", "the army base".
@@ -75,7 +79,7 @@ def _at(scene: Scene, token: Token, *, modifier: bool, things: bool) -> Iterator
         owner = _owner(scene, token, _MAX_DEPTH)
         if owner is not None:
             yield owner
-        elif things and token.pos_ != "PRON":
+        elif things and token.lower_ not in _EMPTY:
             yield Party(None, phrase(token))
 
 
