@@ -19,6 +19,7 @@ _SHARING: Final = frozenset({"xcomp", "conj", "parataxis"})  # clauses that lie 
 _NOUN_BOUND: Final = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compound", "nummod", "amod", "acl"})
 _SUBJECTS_AND_OBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _CLAUSES_APART: Final = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "csubj"})
+_MOVING: Final = frozenset("has have had 've 'd will 'll would shall may might could should can must".split())
 _DATELINE_END: Final = re.compile(r"\s(?:--|–|—|_)\s|\)\s(?:--|–|—|_|-)\s")
 _LONGEST_DATELINE: Final = 120  # characters
 _NEAR: Final = 400  # characters: how far back the day of the narrative is looked for
@@ -29,19 +30,54 @@ def date_of(token: Token, times: Sequence[TimeExpression], published: Publicatio
 
     `times` are the expressions of the token's Doc, in order; those without a calendar interval date nothing.
     """
-    doc = token.doc
     dated = [time for time in times if time.begin is not None and time.type is not TimeType.SET]
-    inside = [(time, span) for time, span in _located(doc, dated, token.sent) if not _in_dateline(doc, time)]
+    inside = _inside(token, dated)
+    stated = _stated(token, inside)
+    if stated is not None:
+        return stated
+    if token.pos_ == "NOUN" and (_is_definite(token) or not inside):
+        return _as_told_elsewhere(token, dated)
+    return None if inside else _by_tense(token, dated, published)
+
+
+def _by_tense(token: Token, dated: Sequence[TimeExpression], published: PublicationDate | None) -> When | None:
+    """The past tense tells what happened on the day told last; the present tense what holds at publication."""
+    if _is_finite(token, "Past"):
+        told = _told_before(dated, token)
+        return _when(told, "narrative") if told else None
+    if published is not None and _is_finite(token, "Pres") and not _is_apart(token):
+        return When(published.value, published.precision.value, "published", None)
+    return None
+
+
+def _stated(token: Token, inside: Sequence[Dated]) -> When | None:
+    """The date its own sentence gives: that of its clause, or the only one there is."""
     for time, span in inside:
-        if _same_clause(token, span):
+        if span.root.head in _clause_heads(token):
             return _when(time, "clause")
-    free = [time for time, span in inside if not _is_bound(span, token)]
-    if len(free) == 1 and len(inside) == 1 and not _is_apart(token):
-        return _when(free[0], "sentence")
-    if inside or not _tells(token):
+    if len(inside) != 1 or _is_definite(token):
         return None
-    told = _told_before(dated, token)
-    return _when(told, "narrative") if told else None
+    if not _is_bound(inside[0][1], token) and not _is_apart(token):
+        return _when(inside[0][0], "sentence")
+    return None
+
+
+def _as_told_elsewhere(noun: Token, dated: Sequence[TimeExpression]) -> When | None:
+    """The date that another sentence gives for the same noun: "the Aug. 7 bombings" … "the bombings"."""
+    for other in noun.doc:
+        if other.lemma_ == noun.lemma_ and other.i != noun.i and other.pos_ == "NOUN":
+            for time, span in _inside(other, dated):
+                if span.root.head in _clause_heads(other):
+                    return _when(time, "narrative")
+    return None
+
+
+Dated = tuple[TimeExpression, Span]
+
+
+def _inside(token: Token, dated: Sequence[TimeExpression]) -> list[Dated]:
+    """The dates in the token's sentence, without that of the dateline, which is the report's own."""
+    return [pair for pair in _located(token.doc, dated, token.sent) if not _in_dateline(token.doc, pair[0])]
 
 
 def _located(doc: Doc, times: Sequence[TimeExpression], sentence: Span) -> Iterator[tuple[TimeExpression, Span]]:
@@ -59,20 +95,6 @@ def _in_dateline(doc: Doc, time: TimeExpression) -> bool:
         return False
     match = _DATELINE_END.search(doc.text, 0, _LONGEST_DATELINE + 8)
     return match is not None and time.span.end <= match.start() + 1
-
-
-def _same_clause(trigger: Token, span: Span) -> bool:
-    governor = _governor(span.root)
-    if governor is None:
-        return False
-    return governor in _clause_heads(trigger)
-
-
-def _governor(root: Token) -> Token | None:
-    """The verb or noun whose time the expression tells: what it depends on, past words of the expression's kind."""
-    if root.dep_ == "ROOT":
-        return root if root.pos_ in _PREDICATES else None
-    return root.head if root.head != root else None
 
 
 def _clause_heads(trigger: Token) -> list[Token]:
@@ -125,14 +147,15 @@ def _is_apart(trigger: Token) -> bool:
     return False
 
 
-def _tells(trigger: Token) -> bool:
-    """Whether the trigger is a past-tense main verb, which moves a narrative on."""
-    if trigger.pos_ not in _PREDICATES or _is_apart(trigger):
+def _is_finite(trigger: Token, tense: str) -> bool:
+    """Whether the trigger is a verb of this tense (Past or Pres), without an auxiliary that moves it elsewhere."""
+    if trigger.pos_ not in _PREDICATES:
         return False
-    helpers = {child.lower_ for child in trigger.children if child.dep_.startswith("aux")}
-    if helpers & {"has", "have", "had", "will", "would", "may", "might", "could", "should", "can", "to"}:
+    auxiliaries = [child for child in trigger.children if child.dep_.startswith(("aux", "cop"))]
+    if any(child.lower_ in _MOVING for child in auxiliaries) or any(child.lower_ == "to" for child in trigger.children):
         return False
-    return "Past" in trigger.morph.get("Tense", [])
+    finite = [word for word in (*auxiliaries, trigger) if word.morph.get("VerbForm", []) == ["Fin"]]
+    return bool(finite) and tense in finite[0].morph.get("Tense", [])
 
 
 def _told_before(dated: Sequence[TimeExpression], token: Token) -> TimeExpression | None:

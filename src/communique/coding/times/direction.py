@@ -20,11 +20,18 @@ _BACK: Final = (
 _MARKER: Final = re.compile(
     rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b|(?P<end>[.!?]['\"”’]*\s+(?=[(\[A-Z\"“'‘])|\n\n)"
 )
-_GOING: Final = frozenset({"expect", "plan", "schedule", "slate", "hope", "intend", "set", "want", "aim"})
+_UNTIL: Final = re.compile(r"\b(?:until|till)\s+(?:the\s+)?$")
+_PREDICATES: Final = frozenset({"VERB", "AUX"})
+_MODALS: Final = frozenset("will shall 'll wo would may might could should".split())
+_PAST_AUXILIARIES: Final = frozenset("was were had did has have".split())
+_PLANNING: Final = frozenset({"plan", "schedule", "slate"})
+_GOING: Final = _PLANNING | {"expect", "hope", "intend", "set", "want", "aim", "due", "go"}
 
 
 def direction_of(text: str, start: int, end: int, doc: Doc | None = None) -> int:
     """-1 where the governing verb looks back, 1 where it looks ahead, 0 where nothing shows it."""
+    if _UNTIL.search(text, max(0, start - 12), start):
+        return 1
     if doc is not None and doc.has_annotation("DEP"):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
@@ -48,31 +55,33 @@ def _of_words(text: str, start: int, end: int) -> int:
 
 
 def _of_clause(token: Token) -> int:
-    for child in token.children:
-        if child.dep_ == "case" and child.lower_ in ("until", "till", "by"):
-            return 1
-        if child.dep_ == "case" and child.lower_ == "since":
-            return -1
-    verb = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    return 0 if verb is None else _of_verb(verb)
+    if any(child.lower_ == "since" for child in token.children):
+        return -1
+    verb = next((word for word in (token, *token.ancestors) if word.pos_ in _PREDICATES), None)
+    if verb is None:
+        return 0
+    if token.dep_ == "nmod:poss":  # "Wednesday's attacks": ahead only where the whole sentence is
+        return 1 if _words_of(verb) & _MODALS else -1
+    return _of_verb(verb)
+
+
+def _words_of(verb: Token) -> set[str]:
+    """The auxiliaries, copulas and infinitive marks of a verb, in lower case."""
+    return {child.lower_ for child in verb.children if child.dep_.startswith(("aux", "cop", "mark"))}
 
 
 def _of_verb(verb: Token) -> int:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    if any(
-        helper.lower_ in ("will", "shall", "'ll", "wo", "would", "may", "might", "could", "should")
-        for helper in helpers
-    ):
+    words = _words_of(verb)
+    if words & _MODALS or verb.lemma_.lower() in _PLANNING:
         return 1
-    if any(helper.lower_ == "to" for helper in helpers):
-        return 1 if verb.head.lemma_ in _GOING or verb.head.pos_ == "NOUN" else _of_head(verb)
-    tenses = {t for word in (verb, *helpers) for t in word.morph.get("Tense", [])}
-    if "Past" in tenses or any(helper.lower_ in ("was", "were", "had", "did", "has", "have") for helper in helpers):
+    if "to" in words:
+        return 1 if verb.head.lemma_.lower() in _GOING or verb.head.pos_ in ("NOUN", "ADJ") else _of_head(verb)
+    if words & _PAST_AUXILIARIES or "Past" in verb.morph.get("Tense", []) or verb.lower_.endswith("ed"):
         return -1
-    return 1 if "Pres" in tenses and verb.morph.get("VerbForm", []) == ["Fin"] else _of_head(verb)
+    return 1 if "Pres" in verb.morph.get("Tense", []) and verb.morph.get("VerbForm", []) == ["Fin"] else _of_head(verb)
 
 
 def _of_head(verb: Token) -> int:
     """A verb without tense of its own takes that of the clause it depends on."""
-    above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    above = next((word for word in verb.ancestors if word.pos_ in _PREDICATES), None)
     return 0 if above is None else _of_verb(above)

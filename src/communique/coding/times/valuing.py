@@ -22,6 +22,7 @@ _MONTH: Final = KINDS["month"]
 _YEAR: Final = KINDS["year"]
 _DAYS: Final = frozenset({KINDS["day"], KINDS["ordinal"]})
 _LONG_UNITS: Final = {"DE": "P1DE", "CE": "P100Y"}
+_STEPS: Final[dict[str | None, int]] = {"next": 1, "past": -1}  # days, of "the next morning", "the previous night"
 _COUNTING: Final = frozenset({"a", "few", "word", "day", "number", "year", "half"})
 
 
@@ -86,11 +87,12 @@ class Valuer:
 
     def _moment(self, fields: Fields, tense: Tense) -> Valued | None:
         """A time of day, with the day it names or the one told last."""
-        if fields.part and fields.weekday is None and fields.deictic is None and fields.point in ("this", "last"):
+        is_bare = fields.part and fields.weekday is None and fields.deictic is None
+        if is_bare and (fields.point in ("this", "last") or "overnight" in fields.texts):
             fields.deictic = 0
         value = self._anchor.calendar(fields, tense)
         if value is None:
-            value = self._anchor.day_told(1 if fields.point == "next" else 0)
+            value = self._anchor.day_told(_STEPS.get(fields.point, 0))
         return TimeType.TIME, value + _time_of(fields)
 
     def _quarter(self, fields: Fields, tense: Tense) -> Valued | None:
