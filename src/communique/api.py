@@ -37,7 +37,7 @@ def read(  # noqa: PLR0913 - what is known of a text beside its words, each opti
         InputError: there is no article in the text; its `reason` says why.
         ReaderError: the pipeline cannot be loaded.
     """
-    page = Page("text", text.encode(), "text/plain", url, given=Given(title, published, outlet))
+    page = Page("text", text.encode(errors="replace"), "text/plain", url, given=Given(title, published, outlet))
     (outcome,) = read_all([page], reader=reader)
     if isinstance(outcome, Rejected):
         raise InputError(outcome.name, outcome.reason, outcome.detail, outcome.place)
