@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.data import EventType, Factuality, Where
@@ -124,6 +126,20 @@ def test_what_is_decided_the_same_is_so_through_others(record: Record) -> None:
         decide(connection, Judgement.SAME, (ids[0], ids[2]), "ana", "misdated")
         decide(connection, Judgement.SAME, (ids[1], ids[2]), "ana", "misdated")
     assert set(ids) in [{mention.event.id for mention in each.mentions} for each in happenings(record)]
+
+
+def test_a_copy_without_any_date_tells_of_the_same(record: Record) -> None:
+    copied = made_up.grain_talks()
+    events = tuple(replace(each, id=f"{each.id}x", when=None) for each in copied.events)
+    article = replace(
+        copied.article, id="article:copy", published=None, source=replace(copied.article.source, name="copy")
+    )
+    record.put(replace(copied, article=article, events=events))
+    found = happenings(record)
+    assert len(found) == 6
+    meeting = next(each for each in found if each.type is EventType.CONSULT)
+    assert (meeting.counts.mentions, meeting.counts.independent, meeting.counts.copies) == (3, 2, 1)
+    assert any("same text, no date" in link.reasons for link in meeting.links)
 
 
 def test_the_same_record_tells_the_same(record: Record) -> None:

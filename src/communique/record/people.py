@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
+from communique.knowledge.countries import load_countries
 from communique.record.answers import ActorFound
 from communique.record.rows import name_key
 from communique.record.schema import actors
@@ -24,6 +26,8 @@ def actor_ids(connection: Connection, name: str) -> list[str]:
     rows = _matching(connection, name)
     ids = {row.id for row in rows}
     countries = {row.country for row in rows if row.kind == "country" and row.country}
+    if (code := _country_codes().get(name_key(name))) is not None:
+        countries.add(code)  # a report of Lavrov alone tells of Russia too
     if countries:
         state = select(actors.c.id).where(actors.c.country.in_(countries), actors.c.sector.in_(STATE_SECTORS))
         ids.update(connection.execute(state.distinct()).scalars())
@@ -39,6 +43,14 @@ def find_actors(connection: Connection, name: str | None = None) -> list[ActorFo
     for row in connection.execute(query):
         groups[row.id].append(row)
     return sorted((_summary(rows) for rows in groups.values()), key=lambda actor: (-actor.articles, actor.id))
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    """Codes of countries by name, alias and code."""
+    countries = load_countries()
+    names = {name_key(name): each.code for each in countries for name in (*each.aliases, each.code)}
+    return names | {name_key(each.name): each.code for each in countries if each.id == each.code}
 
 
 def _matching(connection: Connection, name: str) -> Sequence[Row[str, str, str | None]]:

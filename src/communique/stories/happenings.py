@@ -9,7 +9,7 @@ happening, two judged the same always are.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -60,7 +60,7 @@ class Happening:
 def find_happenings(connection: Connection, events: Sequence[EventFound]) -> list[Happening]:
     """The happenings that these events tell of, earliest first, those without a date last."""
     sources = find_sources(connection, {found.article.id: found.article for found in events}.values())
-    groups = join(events, standing(connection))
+    groups = join(events, sources.text_of, standing(connection))
     return sorted((_happening(group, sources) for group in groups), key=_order)
 
 
@@ -72,13 +72,14 @@ class Group:
     links: list[Link] = field(default_factory=list)
 
 
-def join(events: Iterable[EventFound], decisions: Iterable[Decision] = ()) -> list[Group]:
-    """Mentions joined to groups; the groups in order of their first mention."""
+def join(events: Iterable[EventFound], text_of: Mapping[str, str], decisions: Iterable[Decision] = ()) -> list[Group]:
+    """Mentions joined to groups; the groups in order of their first mention. `text_of` gives for each article's id that
+    of the first article of the same text."""
     leader, different = _decided(decisions)
     groups: list[Group] = []
     index: defaultdict[tuple[object, ...], list[Group]] = defaultdict(list)
     decided: dict[str, Group] = {}
-    for mention in sorted(map(mention_of, events), key=_publication):
+    for mention in sorted((mention_of(found, text_of[found.article.id]) for found in events), key=_publication):
         leading = leader.get(mention.id)
         if leading in decided:
             group = decided[leading]
@@ -143,7 +144,7 @@ def _link(mention: Mention, group: Group) -> Link | None:
 
 
 def _candidates(mention: Mention, index: dict[tuple[object, ...], list[Group]]) -> Iterator[Group]:
-    """Groups that share the type, a day and a party or a country with the mention, each once, in order of age."""
+    """Groups that share the type, a day or the text, and a party or a country with the mention, each once."""
     seen: set[int] = set()
     for key in _keys(mention):
         for group in index.get(key, ()):
@@ -160,8 +161,8 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
 
 
 def _buckets(mention: Mention) -> Iterator[object]:
+    yield mention.text
     if mention.days is None:
-        yield mention.found.article.id
         return
     first, last = mention.days
     if last - first > LONGEST:

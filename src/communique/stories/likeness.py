@@ -23,6 +23,7 @@ NEWS = timedelta(days=3)
 LONGEST = timedelta(days=31)
 
 SAME_DAY, NEAR_DAY, UNDATED = 0.3, 0.2, 0.1
+UNKNOWN_DAY = -0.5  # rules nothing out, and is never enough by itself
 ALL_PARTIES, ONE_PARTY, SAME_COUNTRY = 0.45, 0.25, 0.15
 SAME_PLACE, SAME_MODE, SAME_WORDS, SAME_CONTEXT = 0.15, 0.1, 0.1, 0.05
 OTHER_MODE, OTHER_TIME = -0.4, -0.2
@@ -37,6 +38,7 @@ class Mention:
     """An event in an article, with what is compared worked out once."""
 
     found: EventFound
+    text: str  # id of the first article of the same text: copies tell of the same events
     days: Days | None  # None where nothing tells
     dated: bool  # whether the days are the event's own, not those before publication
     sources: frozenset[str]  # actor ids
@@ -62,8 +64,8 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def mention_of(found: EventFound) -> Mention:
-    """An event made ready to compare."""
+def mention_of(found: EventFound, text: str) -> Mention:
+    """An event made ready to compare; `text` is the id of the first article of its text."""
     own = days_of(found.event.when.value) if found.event.when else None
     days = own
     if own is None and found.article.published is not None:
@@ -72,6 +74,7 @@ def mention_of(found: EventFound) -> Mention:
     parties = (*found.sources, *found.recipients)
     return Mention(
         found=found,
+        text=text,
         days=days,
         dated=own is not None,
         sources=_ids(found.sources),
@@ -101,9 +104,10 @@ Term = tuple[float, str]
 
 
 def _days(one: Mention, other: Mention) -> Term | None:
+    if one.text == other.text and not (one.dated and other.dated):
+        return UNDATED, "same text, no date"
     if one.days is None or other.days is None:
-        same_article = one.found.article.id == other.found.article.id
-        return (UNDATED, "no date in one report") if same_article else None
+        return UNKNOWN_DAY, "no date"
     if one.dated and other.dated and max(_length(one.days), _length(other.days)) > LONGEST:
         return (NEAR_DAY, "dated in the same words") if one.days == other.days else None
     gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
