@@ -17,25 +17,29 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from communique.coding.mentions import Cast
-from communique.data import Reading, Span, Where
+from communique.data import ActorKind, Reading, Span, Where
 from communique.knowledge.places import Gazetteer, Place, load_gazetteer
 
 _LOCATIVE: Final = frozenset(
     "in at near outside inside around across throughout off along within into from to toward towards on over above "
     "through between amid beyond behind".split()
 )
-_STATIC: Final = frozenset(
-    "in at near outside inside around across throughout off along within on over above between beyond".split()
-)
+_STATIC: Final = frozenset("in at near outside inside around across throughout off along within beyond".split())
+_UPON: Final = frozenset({"on", "over", "above", "between"})
+_OBJECTS: Final = frozenset({"obj", "nsubj:pass"})
+_TAKEN: Final = frozenset({"city", "region"})  # "bombed Homs", "seized Crimea": places, not governments
 _SORTS: Final = frozenset(
     "town city village port province region district state capital suburb area settlement camp island neighborhood "
     "neighbourhood county municipality prefecture governorate stronghold enclave valley".split()
 )
 _PLACE_LABELS: Final = frozenset({"LOC", "GPE", "FAC"})
 _OTHER_LABELS: Final = frozenset({"PER", "PERSON", "ORG", "NORP"})
+_EXPLAINING: Final = frozenset({"nmod", "appos", "compound", "flat", "nmod:desc"})
 _ACTING_FORMS: Final = frozenset({"metonym", "adjective"})
 _LONGEST_NAME: Final = 4  # words
 _SMALLEST_UNLABELLED: Final = 50_000  # people of a city the reader did not mark as a place
+_LARGER: Final = frozenset({"country", "region"})
+_DWARFED: Final = 20  # a namesake with a twentieth of the people is not thought of
 _MARGIN: Final = 0.4  # by how much the best reading of a name must lead
 _COUNTRY_WEIGHT: Final = 3.0
 _OTHER_NAME: Final = -1.0
@@ -63,7 +67,7 @@ class PlaceMention:
 class _Name:
     start: int
     end: int
-    within: str | None  # the country or state written behind it: "Paris, Texas"
+    within: tuple[Place, ...]  # what the name behind it can be: "Paris, Texas"
 
 
 def find_places(reading: Reading, cast: Cast, gazetteer: Gazetteer | None = None) -> tuple[PlaceMention, ...]:
@@ -104,7 +108,7 @@ def _names(doc: Doc, gazetteer: Gazetteer) -> Iterator[_Name]:
         if start < taken:
             continue
         follower = _behind(doc, end, gazetteer)
-        yield _Name(start, end, follower[0] if follower else None)
+        yield _Name(start, end, follower[0] if follower else ())
         taken = follower[1] if follower else end
 
 
@@ -139,33 +143,41 @@ def _is_known(name: str, gazetteer: Gazetteer) -> bool:
     return any(place.kind != "city" or place.population >= _SMALLEST_UNLABELLED for place in places)
 
 
-def _behind(doc: Doc, end: int, gazetteer: Gazetteer) -> tuple[str, int] | None:
-    """The country or state after a comma, and where it ends."""
+def _behind(doc: Doc, end: int, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], int] | None:
+    """The countries or states that the name after a comma can be, and where it ends."""
     if end + 1 >= len(doc) or doc[end].text != ",":
         return None
     for length in range(3, 0, -1):
         span = doc[end + 1 : end + 1 + length]
-        if len(span) != length or not span[0].is_title:
-            continue
-        for place in gazetteer.named(span.text):
-            if place.kind in ("country", "region"):
-                return (place.admin or place.country or "", span.end)
+        if len(span) == length and span[0].is_title:
+            larger = tuple(place for place in gazetteer.named(span.text) if place.kind in _LARGER)
+            if larger:
+                return larger, span.end
     return None
 
 
 def _countries(doc: Doc, names: Sequence[_Name], cast: Cast, gazetteer: Gazetteer) -> Counter[str]:
-    """How often the article speaks of each country: by name, through its people and bodies, or through its cities."""
+    """How often the article speaks of each country: by name, through its people and bodies, or through its cities.
+
+    A name that two countries' places bear ("Georgia") speaks for neither.
+    """
     counts: Counter[str] = Counter()
     for actor in cast.actors:
-        if actor.country:
+        if actor.country and not (actor.kind is ActorKind.COUNTRY and len(_bearers(actor.name, gazetteer)) > 1):
             counts[actor.country] += len(actor.mentions)
     for name in names:
-        if name.within:
-            counts[name.within] += 2
-        known = gazetteer.named(doc[name.start : name.end].text)
-        if len({place.country for place in known}) == 1 and known[0].country:
-            counts[known[0].country] += 1
+        for larger in name.within[:1]:
+            counts[larger.country or ""] += 1
+        counts.update(_bearers(doc[name.start : name.end].text, gazetteer, alone=True))
     return counts
+
+
+def _bearers(name: str, gazetteer: Gazetteer, *, alone: bool = False) -> set[str]:
+    """The countries whose places bear the name, without those far smaller than the first; none if `alone` and many."""
+    known = [place for place in gazetteer.named(name) if place.country]
+    least = known[0].population / _DWARFED if known else 0
+    bearers = {place.country for place in known if place.population >= least and place.country}
+    return set() if alone and len(bearers) > 1 else bearers
 
 
 def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazetteer: Gazetteer) -> PlaceMention | None:
@@ -173,17 +185,23 @@ def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazette
     head = span.root
     if head.pos_ == "ADJ" or _acts(head, cast):
         return None
-    preposition = _preposition(head)
     in_dateline = _in_dateline(doc, span.end_char)
-    if preposition is None and not in_dateline:
+    preposition = _preposition(head)
+    is_object = head.dep_ in _OBJECTS and cast.at(head.i) is None
+    if preposition is None and not in_dateline and not is_object:
         return None
     place = choose(gazetteer.named(span.text), span.text, name.within, countries)
-    if place is None:
+    if place is None or (is_object and preposition is None and place.kind not in _TAKEN):
         return None
     chars = Span(span.start_char, span.end_char)
     where = Where(place.name, place.country, place.lat, place.lon, chars)
-    static = preposition in _STATIC and not in_dateline
+    static = not in_dateline and (preposition is None or preposition in _at(place.kind))
     return PlaceMention(chars, name.start, name.end, head.i, where, place.kind, place.geonames, static)
+
+
+def _at(kind: str) -> frozenset[str]:
+    """The prepositions that put an act in a place: sanctions "on Syria" are not in Syria, ships "on the Black Sea" are."""
+    return _STATIC | _UPON if kind in ("sea", "area") else _STATIC
 
 
 def _acts(head: Token, cast: Cast) -> bool:
@@ -195,18 +213,17 @@ def _acts(head: Token, cast: Cast) -> bool:
 
 
 def _preposition(head: Token) -> str | None:
-    """The preposition that makes the name a place; that of the noun it explains for "the town of Qaim"."""
+    """The preposition that makes the name a place; for "the town of Qaim" that of the town.
+
+    What is done to a town is done in it, so "seized the town of Qaim" counts as "in".
+    """
     own = next((child.lower_ for child in head.children if child.dep_ == "case"), None)
     if own in _LOCATIVE:
         return own
-    above = head.head
-    if (
-        head.dep_ in ("nmod", "appos", "compound", "flat", "nmod:desc")
-        and above.lower_ in _SORTS
-        and own in (None, "of")
-    ):
-        return _preposition(above)
-    return None
+    sort = head.head
+    if head.dep_ not in _EXPLAINING or sort.lower_ not in _SORTS or own not in (None, "of"):
+        return None
+    return _preposition(sort) or ("in" if sort.dep_ in ("obj", "nsubj:pass") else None)
 
 
 def _in_dateline(doc: Doc, end: int) -> bool:
@@ -216,14 +233,14 @@ def _in_dateline(doc: Doc, end: int) -> bool:
     return match is not None and end <= match.start()
 
 
-def choose(places: Sequence[Place], name: str, within: str | None, countries: Counter[str]) -> Place | None:
-    """The place a name means, or None where two fit about as well.
+def choose(places: Sequence[Place], name: str, within: Sequence[Place], countries: Counter[str]) -> Place | None:
+    """The place a name means, or None where two of different countries fit about as well.
 
-    `within` is the country or the American state written behind the name, `countries` how often the article speaks of
-    each country. Two readings in one country leave that country only where the smaller is no rival.
+    `within` are the countries or American states written behind the name, `countries` how often the article speaks of
+    each country.
     """
     if within:
-        places = [place for place in places if within in (place.country, place.admin)] or []
+        places = [place for place in places if any(_lies_in(place, larger) for larger in within)]
     total = sum(countries.values()) or 1
     scored = sorted(((_score(place, name, countries, total), place) for place in places), key=lambda pair: -pair[0])
     if not scored:
@@ -231,6 +248,12 @@ def choose(places: Sequence[Place], name: str, within: str | None, countries: Co
     best, place = scored[0]
     rivals = [other for score, other in scored[1:] if best - score < _MARGIN and other.country != place.country]
     return None if rivals else place
+
+
+def _lies_in(place: Place, larger: Place) -> bool:
+    if larger.admin:
+        return place.admin == larger.admin
+    return place.country == larger.country
 
 
 def _score(place: Place, name: str, countries: Counter[str], total: int) -> float:
