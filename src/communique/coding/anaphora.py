@@ -107,7 +107,10 @@ def with_main_country(roster: Roster, phrase: Phrase) -> Phrase:
 
 def _country_again(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
     """ "The country", "this nation": the country named last; "their country" and "the country side" are not taken up."""
-    bare = phrase.tokens.end - phrase.tokens.start == 2 and scene.doc[phrase.tokens.start].lower_ in {"the", "this"}
+    bare = phrase.tokens.end - phrase.tokens.start == 2 and scene.doc[phrase.tokens.start].text.lower() in {
+        "the",
+        "this",
+    }
     if not bare or phrase.role.plural:
         return None
     named = (s for s in _before(roster, phrase, ActorKind.COUNTRY) if s.mention.form in {"name", "metonym"})

@@ -37,7 +37,9 @@ _ADDRESSING = frozenset(
 
 
 def _preposition(token: Token) -> str:
-    return next((child.lower_ for child in token.children if child.dep_ == "case" and child.lower_ != "'s"), "")
+    return next(
+        (child.text.lower() for child in token.children if child.dep_ == "case" and child.text.lower() != "'s"), ""
+    )
 
 
 def _verbish(token: Token) -> bool:

@@ -12,6 +12,25 @@ from communique.coding.scene import Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.countries import Country
 
+_FEMALE = frozenset(
+    {
+        "mother",
+        "daughter",
+        "wife",
+        "sister",
+        "girl",
+        "queen",
+        "princess",
+        "widow",
+        "lady",
+        "actress",
+        "nun",
+        "schoolgirl",
+    }
+)
+_MALE = frozenset(
+    {"father", "son", "husband", "brother", "boy", "king", "prince", "uncle", "pope", "imam", "schoolboy"}
+)
 _DETERMINER = re.compile(r"^(?:the|a|an|some|both|its|his|her|their|this|these|those)\s+", re.IGNORECASE)
 
 
@@ -19,10 +38,23 @@ def add_groups(scene: Scene, roster: Roster) -> None:
     """Enter every role and group of the article, and the people of a country ("Libyans")."""
     for found in find_phrases(scene, roster):
         phrase = with_main_country(roster, found)
-        draft = taken_up(scene, roster, phrase) or roster.enter(_own(scene, phrase))
+        draft = _apposed(scene, roster, phrase) or taken_up(scene, roster, phrase) or roster.enter(_own(scene, phrase))
         form = "group" if phrase.several else "role"
         roster.see(draft, phrase.tokens.start, phrase.tokens.end, phrase.head.i, form)
     _add_nationals(scene, roster)
+
+
+def _apposed(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
+    """The person beside whose name the phrase stands between commas: "Najib Razak, the prime minister"."""
+    if phrase.several or not phrase.role.person:
+        return None
+    beside = [c for c in phrase.head.children if c.dep_ == "appos"]
+    if phrase.head.dep_ == "appos":
+        beside.append(phrase.head.head)
+    people = {
+        s.mention.head: d for s in roster.in_order() if (d := roster.drafts[s.mention.actor]).kind is ActorKind.PERSON
+    }
+    return next((people[token.i] for token in beside if token.i in people), None)
 
 
 def _own(scene: Scene, phrase: Phrase) -> Draft:
@@ -42,7 +74,15 @@ def _own(scene: Scene, phrase: Phrase) -> Draft:
         plural=phrase.several,
         group=role.group,
         lemma=role.lemma,
+        gender=_gender(role.lemma) if person else "",
     )
+
+
+def _gender(lemma: str) -> str:
+    last = lemma.rpartition(" ")[2]
+    if last in _FEMALE or last.endswith("woman"):
+        return "f"
+    return "m" if last in _MALE or last.endswith("man") else ""
 
 
 def _add_nationals(scene: Scene, roster: Roster) -> None:
@@ -53,7 +93,7 @@ def _add_nationals(scene: Scene, roster: Roster) -> None:
         if country is None or hit.value.form not in {"demonym", "adjective"} or roster.taken(head.i):
             continue
         start = scene.phrase_start(at.start, at.end)
-        bare = at.start - start == 1 and scene.doc[start].lower_ == "the"
+        bare = at.start - start == 1 and scene.doc[start].text.lower() == "the"
         draft = roster.enter(country_draft(country) if bare else _people_of(scene, country, scene.words(at)))
         roster.see(draft, start, at.end, head.i, "group")
 

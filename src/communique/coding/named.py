@@ -57,7 +57,8 @@ def _inside_longer(scene: Scene, hit: Found[Sense], names: list[Range]) -> bool:
     """Whether the reader found one longer name around: "United Nations Command". "NATO's council" stays two."""
     at = scene.tokens_of(hit.span)
     return any(
-        name.start <= at.start and at.end < name.end and scene.doc[at.end].lower_ not in {"'s", "’s"} for name in names
+        name.start <= at.start and at.end < name.end and scene.doc[at.end].text.lower() not in {"'s", "’s"}
+        for name in names
     )
 
 

@@ -9,7 +9,7 @@ from communique.coding.scene import Range, Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.describe import Description, describe
 from communique.knowledge.names import PARTICLES, fold, sound_key, within_one_edit
-from communique.knowledge.whoswho import Candidate
+from communique.knowledge.whoswho import Candidate, Sense
 
 _SURE = 0.8
 """Score of `WhosWho.find` from which a full name is taken for the known person (a transliteration needs its country)."""
@@ -56,7 +56,7 @@ def find_names(scene: Scene) -> list[Name]:
 def _trimmed(scene: Scene, tokens: Range) -> Range | None:
     """The name without titles before it and what is no name behind it; None where a country or body is all of it."""
     start, end = tokens.start, tokens.end
-    while end > start and scene.doc[end - 1].lower_ in {"'s", "’s", "'", "’", ",", "."}:
+    while end > start and scene.doc[end - 1].text.lower() in {"'s", "’s", "'", "’", ",", "."}:
         end -= 1
     for hit in scene.roles:
         at = scene.tokens_of(hit.span)
@@ -67,9 +67,17 @@ def _trimmed(scene: Scene, tokens: Range) -> Range | None:
     kept = Range(start, end)
     for sense in scene.senses:
         at = scene.tokens_of(sense.span)
-        if at.start <= start and end <= at.end:
+        if at.start <= start and end <= at.end and not _family_name_here(scene, kept, sense.value):
             return None
     return kept
+
+
+def _family_name_here(scene: Scene, tokens: Range, sense: Sense) -> bool:
+    """Whether what is also a place or an adjective ends a longer name of the article: "Valeska Paris", "Paris"."""
+    if sense.organisation is not None or tokens.end - tokens.start > 1:
+        return False
+    word = scene.doc[tokens.start].text
+    return any(ent.end - ent.start > 1 and ent[-1].text == word for ent in scene.doc.ents if ent.label_ == "PER")
 
 
 def _behind_titles(scene: Scene) -> list[Range]:
@@ -93,7 +101,7 @@ def _may_be_name(scene: Scene, i: int, known: set[int]) -> bool:
         token.text[:1].isupper() and token.pos_ == "PROPN" and i not in known and scene.label_at.get(i) in {None, "PER"}
     )
     return (upper and len(token) > 1) or (
-        token.lower_ in PARTICLES and i + 1 < len(scene.doc) and scene.doc[i + 1].text[:1].isupper()
+        token.text.lower() in PARTICLES and i + 1 < len(scene.doc) and scene.doc[i + 1].text[:1].isupper()
     )
 
 

@@ -43,7 +43,7 @@ class Phrase:
     @property
     def definite(self) -> bool:
         """Whether it points at somebody known: an article, a demonstrative or a possessive stands first."""
-        return self.head.doc[self.tokens.start].lower_ in _DEFINITE
+        return self.head.doc[self.tokens.start].text.lower() in _DEFINITE
 
     @property
     def several(self) -> bool:
@@ -106,7 +106,7 @@ def _marks(scene: Scene, before: Range) -> tuple[str, ...]:
     marks = (
         fold(token.text)
         for token in scene.doc[before.start : before.end]
-        if token.i not in known and (_is_mark(token) or token.lower_ in _CONTRASTS)
+        if token.i not in known and (_is_mark(token) or token.text.lower() in _CONTRASTS)
     )
     return tuple(sorted(filter(None, marks)))
 
@@ -137,14 +137,14 @@ def _with_owner(scene: Scene, head: Token, tokens: Range, role: Role) -> Range:
 
 
 def _preposition(token: Token) -> str:
-    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
+    return next((child.text.lower() for child in token.children if child.dep_ == "case"), "")
 
 
 def _stance(scene: Scene, tokens: Range) -> str:
     for i in range(tokens.start, tokens.end):
-        match = _STANCE.match(scene.doc[i].lower_)
+        match = _STANCE.match(scene.doc[i].text.lower())
         if match:
-            following = (t.lower_ for t in scene.doc[i + 1 : min(i + 3, tokens.end)] if t.is_alpha)
+            following = (t.text.lower() for t in scene.doc[i + 1 : min(i + 3, tokens.end)] if t.text.isalpha())
             return f"{match.group(1)}-{fold(match.group(2) or ''.join(following))}"
     return ""
 

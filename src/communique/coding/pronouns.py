@@ -12,12 +12,14 @@ from spacy.tokens import Token
 
 from communique.coding.roster import Draft, Roster, Seen
 from communique.coding.scene import Scene
+from communique.coding.speakers import Speakers
 from communique.data import ActorKind
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SENTENCES_BACK = 2
@@ -35,11 +37,18 @@ class _Candidate:
 def add_pronouns(scene: Scene, roster: Roster) -> None:
     """Enter every pronoun that plainly takes up an actor, from left to right."""
     sentences = {token.i: n for n, sent in enumerate(scene.doc.sents) for token in sent}
+    speakers = Speakers(scene, roster)
     for token in scene.doc:
-        word = token.lower_
+        word = token.text.lower()
         if roster.taken(token.i) or token.pos_ not in {"PRON", "DET"}:
             continue
-        draft = _of_relative(roster, token) if word in _RELATIVE else _antecedent(scene, roster, token, sentences)
+        speaker = speakers.of(token)
+        if word in _FIRST:
+            draft = roster.drafts[speaker] if speaker is not None else None
+        elif word in _RELATIVE:
+            draft = _of_relative(roster, token)
+        else:
+            draft = _antecedent(scene, roster, token, sentences, speaker)
         if draft is not None:
             roster.see(draft, token.i, token.i + 1, token.i, "pronoun")
 
@@ -66,22 +75,24 @@ def _fits(draft: Draft, word: str) -> bool:
     return word in _NEUTER and not person and not draft.plural
 
 
-def _antecedent(scene: Scene, roster: Roster, token: Token, sentences: dict[int, int]) -> Draft | None:
-    word = token.lower_
+def _antecedent(
+    scene: Scene, roster: Roster, token: Token, sentences: dict[int, int], speaker: str | None
+) -> Draft | None:
+    word = token.text.lower()
     if word not in _MALE | _FEMALE | _PLURAL | _NEUTER or token.dep_ == "expl" or _says_nothing(token):
         return None
-    candidates = [c for c in _candidates(scene, roster, token, sentences)]
-    best = _best_of_each(candidates)
+    candidates = _candidates(scene, roster, token, sentences)
+    best = _best_of_each([c for c in candidates if c.draft is None or c.draft.id != speaker])
     if not best or best[0].draft is None:
         return None
-    if len(best) > 1 and best[0].score - best[1].score < _MARGIN:
+    if len(best) > 1 and best[0].score - best[1].score < (1.0 if word in _NEUTER else _MARGIN):
         return None
     return best[0].draft
 
 
 def _says_nothing(token: Token) -> bool:
     """Whether "it" only fills the subject's place: "it is clear that", "it rained"."""
-    if token.lower_ != "it":
+    if token.text.lower() != "it":
         return False
     clauses = {"csubj", "ccomp", "csubj:outer"}
     copular = any(child.dep_ == "cop" for child in token.head.children)
@@ -89,7 +100,7 @@ def _says_nothing(token: Token) -> bool:
 
 
 def _candidates(scene: Scene, roster: Roster, token: Token, sentences: dict[int, int]) -> list[_Candidate]:
-    word, here = token.lower_, sentences[token.i]
+    word, here = token.text.lower(), sentences[token.i]
     first = next((s.start for n, s in enumerate(scene.doc.sents) if n == max(0, here - _SENTENCES_BACK)), 0)
     found = []
     for seen in roster.in_order():
@@ -103,14 +114,14 @@ def _candidates(scene: Scene, roster: Roster, token: Token, sentences: dict[int,
 
 
 def _things(scene: Scene, roster: Roster, token: Token, sentences: dict[int, int], first: int) -> list[_Candidate]:
-    plural = token.lower_ in _PLURAL
+    plural = token.text.lower() in _PLURAL
     return [
         _Candidate(None, other, _salience(other, token, sentences, None))
         for other in scene.doc[first : token.i]
-        if other.pos_ == "NOUN"
+        if other.pos_ in {"NOUN", "PROPN"}
         and not roster.taken(other.i)
-        and other.dep_ in _SUBJECTS | {"obj"}
-        and (other.tag_ == "NNS" or other.lower_ != other.lemma_.lower()) == plural
+        and other.dep_ in _SUBJECTS | {"obj", "obl"}
+        and (other.tag_ == "NNS" or other.text.lower() != other.lemma_.lower()) == plural
     ]
 
 
@@ -121,7 +132,7 @@ def _same_clause_argument(token: Token, head: Token) -> bool:
     return (
         head.head.i == token.head.i
         and head.dep_ in _SUBJECTS | {"obj", "iobj", "obl"}
-        and not token.lower_.endswith("self")
+        and not token.text.lower().endswith("self")
     )
 
 

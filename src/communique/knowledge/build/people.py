@@ -18,11 +18,11 @@ from pathlib import Path
 
 from communique.knowledge.build.officesources import Held, read_all
 from communique.knowledge.names import first_and_last, fold, sound_key
-from communique.knowledge.people import COLUMNS, GENDER_COLUMNS
+from communique.knowledge.people import COLUMNS, GENDER_COLUMNS, load_genders
 from communique.knowledge.tablefiles import TABLES
 
 _SHARE_OF_ONE_GENDER = 0.95
-_BEARERS = 3
+_BEARERS = 2
 """A first name tells a gender where at least so many people bear it and nearly all are of one gender."""
 
 
@@ -90,12 +90,14 @@ def _genders(entries: Iterable[_Entry]) -> list[str]:
         words = fold(entry.names[0]).split()
         if entry.gender and len(words) > 1 and len(words[0]) > 1:
             counts[words[0]][entry.gender] += 1
+    written = load_genders(Path(__file__).with_name("first_names.tsv"))
     told = ((name, *found.most_common(1)[0], found.total()) for name, found in counts.items())
-    return sorted(
-        f"{name}\t{gender}"
+    counted = {
+        name: gender
         for name, gender, most, total in told
         if total >= _BEARERS and most >= _SHARE_OF_ONE_GENDER * total
-    )
+    }
+    return sorted(f"{name}\t{gender}" for name, gender in (written | counted).items())
 
 
 def main() -> None:
