@@ -8,6 +8,7 @@ from communique.data import EventType, Factuality
 from communique.record import Record, queries
 from communique.stories.disagreements import Disagreement, find_disagreements
 from communique.stories.happenings import find_happenings
+from communique.stories.sources import find_sources
 from tests.made_up import RUSSIA, Report
 
 
@@ -20,7 +21,9 @@ def tell(record: Record, name: str, text: str, factuality: Factuality = Factuali
 
 def disagreements(record: Record) -> list[Disagreement]:
     with record.reading() as connection:
-        found = find_disagreements(find_happenings(connection, queries.events(connection)))
+        events = queries.events(connection)
+        sources = find_sources(connection, (found.article for found in events))
+        found = find_disagreements(find_happenings(connection, events, sources))
         for each in found:
             for reading in (each.one, each.other):
                 text = queries.texts(connection, [reading.article.id])[reading.article.id]

@@ -10,13 +10,16 @@ from communique.data import EventType, Factuality, Where
 from communique.record import Record, queries
 from communique.record.decisions import Judgement, decide, withdraw
 from communique.stories.happenings import Happening, find_happenings
+from communique.stories.sources import find_sources
 from tests import made_up
 from tests.made_up import GUTERRES, LAVROV, RUSSIA, TURKEY, UKRAINE, Report
 
 
 def happenings(record: Record) -> list[Happening]:
     with record.reading() as connection:
-        return find_happenings(connection, queries.events(connection))
+        events = queries.events(connection)
+        sources = find_sources(connection, (found.article for found in events))
+        return find_happenings(connection, events, sources)
 
 
 def tell(record: Record, day: str | None, published: str, **event: object) -> str:

@@ -111,10 +111,11 @@ def subject_of(connection: Connection, words: str) -> Subject:
 def gather(connection: Connection, subject: Subject, since: date | None = None, until: date | None = None) -> Dossier:
     """The dossier on a subject, over the days from `since` to `until`, both inclusive."""
     time = Filter(since=since, until=until)
-    happenings = find_happenings(connection, _events(connection, subject, time))
-    quotes, positions = _quotes(connection, subject, time), _positions(connection, subject, time)
-    lines = _articles(happenings, quotes, positions)
+    events, quotes = _events(connection, subject, time), _quotes(connection, subject, time)
+    positions = _positions(connection, subject, time)
+    lines = _articles(events, quotes, positions)
     sources = find_sources(connection, lines)
+    happenings = find_happenings(connection, events, sources)
     numbered = _numbered(lines, sources)
     return Dossier(
         subject=subject,
@@ -171,15 +172,12 @@ def _positions(connection: Connection, subject: Subject, time: Filter) -> list[P
     return [found for name in subject.names for found in queries.positions(connection, replace(time, actor=name))]
 
 
-def _articles(
-    happenings: list[Happening], quotes: list[QuoteFound], positions: list[PositionFound]
-) -> list[ArticleLine]:
+def _articles(events: list[EventFound], quotes: list[QuoteFound], positions: list[PositionFound]) -> list[ArticleLine]:
     """The articles behind all of it, in order of publication."""
-    mentions = [mention for happening in happenings for mention in happening.mentions]
     found = {
         line.id: line
         for line in (
-            *(each.article for each in mentions),
+            *(each.article for each in events),
             *(each.article for each in quotes),
             *(each.article for each in positions),
         )

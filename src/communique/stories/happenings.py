@@ -21,7 +21,7 @@ from communique.record.dates import Days
 from communique.record.decisions import Judgement, standing
 from communique.stories.copies import joined
 from communique.stories.likeness import JOINED, LONGEST, SLACK, Likeness, Mention, likeness, mention_of
-from communique.stories.sources import Counts, Sources, find_sources
+from communique.stories.sources import Counts, Sources
 
 DECIDED = 1.0  # the score of a link that a person made
 # Members of a happening that a mention is compared with, the first to be told. Hundreds of reports of one event would
@@ -57,9 +57,11 @@ class Happening:
     counts: Counts
 
 
-def find_happenings(connection: Connection, events: Sequence[EventFound]) -> list[Happening]:
-    """The happenings that these events tell of, earliest first, those without a date last."""
-    sources = find_sources(connection, {found.article.id: found.article for found in events}.values())
+def find_happenings(connection: Connection, events: Sequence[EventFound], sources: Sources) -> list[Happening]:
+    """The happenings that these events tell of, earliest first, those without a date last.
+
+    `sources` are those of the events' articles at least (see `sources.find_sources`).
+    """
     groups = join(events, sources.text_of, standing(connection))
     return sorted((_happening(group, sources) for group in groups), key=_order)
 
