@@ -39,6 +39,9 @@ _TITLES = (
 _SENTENCE_END = re.compile("".join(rf"(?<!\b{t})" for t in _TITLES) + r"(?<![A-Z])[.!?][\"'”’)]*\s")
 _NAME = r"(?P<name>(?:[A-Z][\w.'’-]*[^\S\n]*){1,5}?)"
 _SIGNATURE = re.compile(r"[^\S\n]*(?P<dash>[―—–-]{1,2})[^\S\n]*" + _NAME + r"[.,]?[^\S\n]*(?=\n|\Z)")
+_TURN = re.compile(
+    r"[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+[^\S\n]+){0,3}[A-Z][A-Z'’-]+)(?:[^\S\n]*\([^()\n]{1,40}\))?:[^\S\n]+(?=\S)"
+)
 _INTRODUCES = (",", ":", "that")
 _CLAUSAL = frozenset(("clause", "according", "as"))
 _LONGEST_GAP = 250  # characters between two quotations of one speaker in a paragraph
@@ -211,6 +214,24 @@ def carried(number: int, places: Places, owners: Sequence[int | None]) -> int | 
     return owners[-1] if goes_on else None
 
 
+def turns(places: Places) -> list[Attribution]:
+    """Paragraphs of a transcript: a name in capitals and a colon, then what that person says."""
+    found = []
+    for paragraph in places.paragraphs:
+        turn = _TURN.match(places.text, paragraph.start, paragraph.end)
+        if turn is None:
+            continue
+        words = Span(*turn.span("name"))
+        content, colon = Span(turn.end(), paragraph.end), Span(words.end, words.end + 1)
+        name = places.tokens(words)
+        found.append(Attribution((content,), None, (colon,), name[-1] if name else None, words, "turn", None, 0.0))
+    return found
+
+
+def _in_turn(at: int, spoken: Sequence[Attribution]) -> bool:
+    return any(turn.content[0].start <= at < turn.content[0].end for turn in spoken)
+
+
 def alone(number: int, places: Places) -> Attribution | None:
     """A whole quotation with no cue at all: somebody's words, but a guess at whose is wrong more often than right."""
     here = places.quotations[number]
@@ -230,11 +251,14 @@ def _unclaimed(number: int, places: Places, owners: Sequence[int | None]) -> Att
 
 def attach(places: Places, syntactic: Sequence[Attribution]) -> list[Attribution]:
     """Syntactic attributions grown by the quotations they claim, and those that only marks show."""
-    grown = list(syntactic)
+    spoken = turns(places)
+    grown = [a for a in syntactic if a.cue is None or not _in_turn(a.cue.idx, spoken)]
+    written = tuple(grown)
+    grown.extend(spoken)
     owners: list[int | None] = []
     for number, quotation in enumerate(places.quotations):
-        owner = _claimant(syntactic, quotation)
-        if owner is None:
+        owner = _claimant(written, quotation)
+        if owner is None and not _in_turn(quotation.inner.start, spoken):
             found = _unclaimed(number, places, owners)
             if isinstance(found, Attribution):
                 grown.append(found)
