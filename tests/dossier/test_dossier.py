@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from communique.cli import dossier as dossier_command
 from communique.cli import timeline as timeline_command
-from communique.data import EventType
+from communique.data import ActorKind, EventType
 from communique.dossier.gathering import Subject, SubjectKind, gather, subject_of, weightiest
 from communique.dossier.html import to_html
 from communique.dossier.json import to_json
@@ -53,6 +53,11 @@ def path(tmp_path: Path) -> Path:
     with Record.open(tmp_path / "r.db") as record:
         for findings in (made_up.grain_talks(), made_up.grain_talks_retold(), made_up.port_strike()):
             record.put(findings)
+        port = Report("port.txt", "The Odesa Harbour Board met.", published="2021-01-01")
+        port.actor(
+            replace(RUSSIA, id="org:board", name="Odesa Harbour Board", kind=ActorKind.ORGANISATION, country="UKR")
+        )
+        record.put(port.findings())
     return tmp_path / "r.db"
 
 
@@ -76,6 +81,12 @@ def hostile_connection(path: Path) -> Iterator[Connection]:
         ("Lavrov", SubjectKind.ACTOR, ("Lavrov",)),
         ("Russia, Ukraine", SubjectKind.PAIR, ("Russia", "Ukraine")),
         ("grain corridor", SubjectKind.ISSUE, ("grain corridor",)),
+        ("lavrov", SubjectKind.ACTOR, ("lavrov",)),
+        ("russia", SubjectKind.ACTOR, ("russia",)),
+        ("person:Q58217", SubjectKind.ACTOR, ("person:Q58217",)),
+        ("united", SubjectKind.ISSUE, ("united",)),
+        ("Harbour", SubjectKind.ACTOR, ("Harbour",)),
+        ("harbour", SubjectKind.ISSUE, ("harbour",)),
     ],
 )
 def test_what_is_asked_for(connection: Connection, asked: str, kind: SubjectKind, names: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from communique.export.delimited import write_csv
 from communique.export.lines import write_lines
 from communique.export.tables import Flat
 from communique.record import Record
+from communique.record.dates import days_of
 from communique.record.queries import Filter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,8 +46,6 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
         """YYYY-MM-DD, YYYY-MM or YYYY; anything else is a usage error."""
-        from communique.record.dates import days_of  # noqa: PLC0415
-
         if isinstance(value, date):
             return value
         days = days_of(value) if str(value).count("-") < 3 and str(value)[:4].isdigit() else None

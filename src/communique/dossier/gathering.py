@@ -11,13 +11,14 @@ from math import log2
 
 from sqlalchemy import Connection
 
-from communique.data import EventType, Factuality
+from communique.data import ActorKind, EventType, Factuality
 from communique.errors import RecordError
 from communique.knowledge.codebook import load_codebook
 from communique.record import queries
 from communique.record.answers import ArticleLine, EventFound, PositionFound, QuoteFound
-from communique.record.people import actor_ids
+from communique.record.people import actor_ids, find_actors
 from communique.record.queries import Filter
+from communique.record.rows import name_key
 from communique.stories.disagreements import Disagreement, find_disagreements
 from communique.stories.happenings import Happening, find_happenings
 from communique.stories.sources import Counts, Sources, find_sources
@@ -95,6 +96,9 @@ class Dossier:
 def subject_of(connection: Connection, words: str) -> Subject:
     """What is asked for: "A,B" is a pair, a name that the record knows an actor, anything else an issue.
 
+    Words that are only part of a name ("grain" of "Sea Grain") mean the actor where they are written as a name, or name
+    a person; else they are an issue.
+
     Raises `RecordError` where one of a pair is nobody the record knows, or nothing is asked for.
     """
     names = tuple(name.strip() for name in words.split(",") if name.strip())
@@ -105,7 +109,14 @@ def subject_of(connection: Connection, words: str) -> Subject:
         raise RecordError(f"{unknown[0]!r}: the record knows no actor of this name")
     if len(names) == 2:
         return Subject(SubjectKind.PAIR, names)
-    return Subject(SubjectKind.ISSUE if unknown else SubjectKind.ACTOR, names)
+    known = not unknown and _means_an_actor(connection, names[0])
+    return Subject(SubjectKind.ACTOR if known else SubjectKind.ISSUE, names)
+
+
+def _means_an_actor(connection: Connection, words: str) -> bool:
+    found = find_actors(connection, words)
+    whole = not found or any(name_key(words) in (name_key(each.name), name_key(each.id)) for each in found)
+    return whole or not words[0].islower() or any(each.kind == ActorKind.PERSON.value for each in found)
 
 
 def gather(connection: Connection, subject: Subject, since: date | None = None, until: date | None = None) -> Dossier:
