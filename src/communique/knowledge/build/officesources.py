@@ -145,7 +145,7 @@ def _leaders_2026(who: Path, codes: CountryCodes) -> Iterator[Held]:
 
 
 def _now() -> Iterator[Held]:
-    for row in rows_of(TABLES / "office_holders_now.tsv", NOW_COLUMNS):
+    for row in rows_of(TABLES / "office_holders_written.tsv", NOW_COLUMNS):
         aliases = listed(row["aliases"])
         yield Held(row["name"], row["code"], row["office"], row["start"], row["end"], "k", "", row["gender"], aliases)
 

@@ -2,7 +2,7 @@
 
     python -m communique.knowledge.build.people --who DIR
 
-DIR holds the source files under the names that `docs/knowledge-who.md` lists; `tables/office_holders_now.tsv` holds what
+DIR holds the source files under the names that `docs/knowledge-who.md` lists; `tables/office_holders_written.tsv` holds what
 was written from knowledge. People are one where a source gives the same Wikidata id, or where first and last name and
 country are the same and no other person shares them.
 """
@@ -21,6 +21,9 @@ from communique.knowledge.names import first_and_last, fold, sound_key
 from communique.knowledge.people import COLUMNS, GENDER_COLUMNS, load_genders
 from communique.knowledge.tablefiles import TABLES
 
+_NO_COUNTRY = frozenset({"IGO", "UNO", "EUR", "IMG"})
+"""Heads of organisations are mostly known from an office at home; their full name joins the two where it is unique."""
+
 _SHARE_OF_ONE_GENDER = 0.95
 _BEARERS = 2
 """A first name tells a gender where at least so many people bear it and nearly all are of one gender."""
@@ -36,14 +39,16 @@ class _Entry:
 
 def _names_in_country(held: Held) -> tuple[tuple[str, str], ...]:
     short = first_and_last(held.name)
-    return (short, held.code), (sound_key(short), held.code)
+    if held.code in _NO_COUNTRY:
+        return ((fold(held.name), ""),)
+    return (short, held.code), (sound_key(short), held.code), (fold(held.name), "")
 
 
 def _key(held: Held, known: dict[tuple[str, str], set[str]]) -> str:
     """The person a row speaks of: its Wikidata id, that of the only namesake in its country, or the name itself."""
     if held.wikidata:
         return held.wikidata
-    for name in _names_in_country(held):
+    for name in _names_in_country(held)[:2]:
         namesakes = known.get(name, set())
         if len(namesakes) == 1:
             return next(iter(namesakes))
@@ -95,7 +100,10 @@ def _genders(entries: Iterable[_Entry]) -> list[str]:
     counted = {
         name: gender
         for name, gender, most, total in told
-        if total >= _BEARERS and most >= _SHARE_OF_ONE_GENDER * total
+        if total >= _BEARERS and most >= _NO_COUNTRY = frozenset({"IGO", "UNO", "EUR", "IMG"})
+"""Heads of organisations are mostly known from an office at home; their full name joins the two where it is unique."""
+
+_SHARE_OF_ONE_GENDER * total
     }
     return sorted(f"{name}\t{gender}" for name, gender in (written | counted).items())
 
