@@ -190,7 +190,7 @@ def test_a_megabyte_of_nothing_is_read_in_linear_time(piece: str) -> None:
 
 @pytest.mark.data
 @pytest.mark.parametrize(
-    ("name", "relaxed", "value"), [("timebank", 0.94, 0.80), ("aquaint", 0.94, 0.79), ("wikiwars", 0.93, 0.83)]
+    ("name", "relaxed", "value"), [("timebank", 0.94, 0.80), ("aquaint", 0.94, 0.79), ("wikiwars", 0.935, 0.835)]
 )
 def test_figures_reached(shared: Path, name: str, relaxed: float, value: float) -> None:
     gold = load_gold(shared / "times" / f"{name}.jsonl")

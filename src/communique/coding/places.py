@@ -200,7 +200,7 @@ def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazette
 
 
 def _at(kind: str) -> frozenset[str]:
-    """The prepositions that put an act in a place: sanctions "on Syria" are not in Syria, ships "on the Black Sea" are."""
+    """The prepositions that put an act in a place: sanctions "on Syria" are not, ships "on the Black Sea" are."""
     return _STATIC | _UPON if kind in ("sea", "area") else _STATIC
 
 
