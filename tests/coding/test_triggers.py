@@ -118,6 +118,25 @@ def test_candidates_carry_their_arguments(codebook: Codebook) -> None:
     assert candidate.arguments.at(candidate.entry.recipient[0][0]) == (0,)
 
 
+def test_the_one_under_attack_is_the_recipient(codebook: Codebook) -> None:
+    doc = tree(
+        "Mali/PROPN/2/nsubj came/VERB/0/root/come under/ADP/4/case attack/NOUN/2/obl from/ADP/6/case Chad/PROPN/2/obl"
+    )
+    (candidate,) = found(doc, codebook)
+    assert candidate.arguments.at(candidate.entry.source[0][0]) == (5,)
+    assert candidate.arguments.at(candidate.entry.recipient[0][0]) == (0,)
+
+
+@pytest.mark.parametrize("relation", ["compound", "amod"])
+def test_a_modifier_is_no_trigger(codebook: Codebook, relation: str) -> None:
+    assert read(f"massacre/NOUN/2/{relation} site/NOUN/0/root", codebook) == []
+
+
+def test_a_wrong_lemma_does_not_hide_a_trigger(codebook: Codebook) -> None:
+    text = "Chad/PROPN/2/nsubj denounced/VERB/0/root/denounc Mali/PROPN/2/obj"
+    assert read(text, codebook) == [("denounced", "ACCUSE", "disapprove")]
+
+
 HEADER = "type\ttrigger\tpos\twhere\tmode\tcameo\tsource\trecipient\treliability\tnote\n"
 
 

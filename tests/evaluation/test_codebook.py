@@ -9,7 +9,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from communique.data import EventType, Span
-from communique.evaluation.codebook import Tally, reliabilities, report, scores, tally, write
+from communique.evaluation.codebook import Tally, reliabilities, report, scores, tallies_of, tally, write
 from communique.evaluation.events import GoldEvent
 from communique.knowledge.codebook import Entry, load_codebook
 from tests.evaluation.helpers import article, span_of
@@ -96,3 +96,12 @@ def test_report_names_the_entries_wrong_most_often() -> None:
     lines = list(report([tallied(gold("condemned", "ACCUSE"))] * 2))
     assert lines[0].startswith("all") or any(line.startswith("all") for line in lines)
     assert lines[-1] == "wrong 2 of 2: ACCUSE denounce.VERB"
+
+
+@pytest.mark.data
+@pytest.mark.slow
+def test_floors_on_the_development_reports(shared: Path) -> None:
+    """Reached without the trigger head and without asking for parties; the reports were not tuned on."""
+    figures = scores(tallies_of(shared / "events_dev"))[None]
+    assert figures.precision >= 0.48
+    assert figures.recall >= 0.66
