@@ -163,7 +163,6 @@ def test_prepositions_particles_and_clauses_have_their_slots() -> None:
     assert words(doc, found.at("obl")) == "Mali Niger"
     assert words(doc, found.at("advcl:after")) == "losing"
     assert found.at("advcl:by") == ()
-    assert set(found.all()) == {0, 2, 3, 5, 7, 9}
 
 
 CHADS_ATTACK = "Chad/PROPN/3/nmod:poss 's/PART/1/case attack/NOUN/0/root on/ADP/5/case Mali/PROPN/3/nmod"

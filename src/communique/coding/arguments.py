@@ -85,10 +85,6 @@ class Arguments:
         """Obliques under one preposition."""
         return self.at("obl:" + preposition)
 
-    def all(self) -> Iterator[int]:
-        """Every index in any slot, once."""
-        yield from sorted({index for _, filled in self.slots for index in filled})
-
 
 Slots = dict[str, list[int]]
 
