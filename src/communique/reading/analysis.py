@@ -1,0 +1,121 @@
+"""What the network's outputs say about the words of one window: sentence starts, trees, tags, names."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.reading.encoder import Outputs
+from communique.reading.sessions import FloatArray, Network
+from communique.reading.trees import best_tree
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Class names of the network's outputs, in order."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    rules: tuple[str, ...]
+    relations: tuple[str, ...]
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    factualities: tuple[str, ...]
+    roles: tuple[str, ...]
+
+    @classmethod
+    def read(cls, path: Path) -> Labels:
+        """Read the label file that export wrote."""
+        return cls(**{key: tuple(values) for key, values in json.loads(path.read_text(encoding="utf-8")).items()})
+
+
+@dataclass(frozen=True)
+class WindowAnalysis:
+    """Classes of a window's words, in parallel. `heads` are word numbers in the window; a root is its own head."""
+
+    starts: BoolArray
+    heads: IntArray
+    relations: IntArray
+    upos: IntArray
+    xpos: IntArray
+    feats: IntArray
+    names: IntArray
+    rules: FloatArray
+    """Scores of lemma rules [n, rules]: ranked only for the words that the lemma table does not hold."""
+
+
+class Analyser:
+    """Turns network outputs into classes; scores pairs of words with two small networks of its own."""
+
+    def __init__(self, labels: Labels, folder: Path) -> None:
+        """Read the networks that export wrote to `folder`."""
+        # small products go through ONNX Runtime too: numpy's BLAS would start threads of its own and wait for them
+        self._arcs = Network(folder / "arcs.onnx")
+        self._relations_of = Network(folder / "relations.onnx")
+        self._root = np.array(json.loads((folder / "root.json").read_text(encoding="utf-8")), dtype=np.float32)
+        self._root_label = labels.relations.index("root")
+        self._inside = np.array([label.startswith("I-") for label in labels.names])
+        # the label that begins a name of each label's kind
+        self._kinds = np.array([labels.names.index("B-" + n[2:]) if n != "O" else 0 for n in labels.names])
+
+    def analyse(self, outputs: Outputs, starts: BoolArray) -> WindowAnalysis:
+        """Classes of all words, given where the window's sentences start."""
+        heads, relations = self._trees(outputs, starts)
+        return WindowAnalysis(
+            starts=starts,
+            heads=heads,
+            relations=relations,
+            upos=outputs["upos"].argmax(axis=1),
+            xpos=outputs["xpos"].argmax(axis=1),
+            feats=outputs["feats"].argmax(axis=1),
+            names=self._names(outputs["names"], starts),
+            rules=outputs["rules"],
+        )
+
+    def _trees(self, outputs: Outputs, starts: BoolArray) -> tuple[IntArray, IntArray]:
+        (table,) = self._arcs.run(query=outputs["arc_query"], key=outputs["arc_key"])
+        bounds = [*np.flatnonzero(starts).tolist(), len(starts)]
+        heads = np.empty(len(starts), dtype=np.int64)
+        is_root = np.zeros(len(starts), dtype=np.bool_)
+        for begin, end in pairwise(bounds):
+            rows = table[begin:end]
+            found = best_tree(np.concatenate([rows[:, :1], rows[:, begin + 1 : end + 1]], axis=1))
+            is_root[begin:end] = found == 0
+            heads[begin:end] = np.where(found == 0, np.arange(end - begin), found - 1) + begin
+        return heads, self._relations(outputs, heads, is_root)
+
+    def _relations(self, outputs: Outputs, heads: IntArray, is_root: BoolArray) -> IntArray:
+        chosen = outputs["relation_head"][heads]
+        chosen[is_root] = self._root
+        (scores,) = self._relations_of.run(dependents=outputs["relation_dependent"], heads=chosen)
+        # only a root is "root": every sentence has one root
+        scores[:, self._root_label] = -np.inf
+        relations: IntArray = scores.argmax(axis=1)
+        relations[is_root] = self._root_label
+        return relations
+
+    def _names(self, scores: FloatArray, starts: BoolArray) -> IntArray:
+        """Best labels; an inside label with nothing of its kind before it opens a name."""
+        best: IntArray = scores.argmax(axis=1)
+        for index in np.flatnonzero(self._inside[best]):
+            opening = self._kinds[best[index]]
+            if index == 0 or starts[index] or self._kinds[best[index - 1]] != opening:
+                best[index] = opening
+        return best
+
+
+def predicted_starts(outputs: Outputs) -> BoolArray:
+    """Words that begin a sentence; a window's first word always does."""
+    scores = outputs["starts"]
+    starts: BoolArray = scores[:, 1] > scores[:, 0]
+    starts[0] = True
+    return starts

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from communique.reading.heads import FACTUALITIES, PLOVER_TYPES, ROLES, RoleScores, sigmoid
+
+
+def test_labels() -> None:
+    assert len(set(PLOVER_TYPES)) == 16
+    assert len(set(FACTUALITIES)) == 6
+    assert ROLES == ("source", "recipient")
+
+
+def test_sigmoid_of_large_values() -> None:
+    with np.errstate(all="raise"):
+        assert sigmoid(np.array([-1e4, 0.0, 1e4], dtype=np.float32)).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_roles_are_scored_within_a_window_only() -> None:
+    triggers = np.array([[1, 0, 0, 1], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
+    parties = np.array([[0, 0], [3, -3], [9, 9]], dtype=np.float32)
+    scores = RoleScores(triggers, parties, np.array([0, 0, 1], dtype=np.int32))(0)
+    assert scores.shape == (3, 2)
+    assert scores[1, 0] == pytest.approx(0.9526, abs=1e-4)
+    assert scores[1, 1] == pytest.approx(0.0474, abs=1e-4)
+    assert scores[2].tolist() == [0.0, 0.0]
+
+
+def test_white_space_has_no_role() -> None:
+    ones = np.ones((2, 2), dtype=np.float32)
+    scores = RoleScores(np.ones((2, 4), dtype=np.float32), ones, np.array([0, -1], dtype=np.int32))(0)
+    assert scores[1].tolist() == [0.0, 0.0]

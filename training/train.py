@@ -1,0 +1,184 @@
+"""Multi-task training: a fixed seed, warm-up and linear decay, averaged weights, a checkpoint after every epoch."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from communique.reading.pieces import WordPieces
+from training.corpora import Document
+from training.network import Batch, Example, Network
+from training.passages import event_passages, tree_passages
+from training.samples import EventPassage
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long and how fast. The rates are the trial's, the rest is common practice; none was tuned on a test set."""
+
+    epochs: int = 7
+    pieces_per_batch: int = 1000
+    rate_encoder: float = 1.5e-4
+    rate_heads: float = 1e-3
+    layer_decay: float = 0.9
+    """Each layer below the last learns this much slower than the one above it."""
+    warm_up: float = 0.08
+    """Share of all steps."""
+    average: float = 0.998
+    """Decay of the running average of the weights, which is what ships."""
+    seed: int = 11
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What is learnt from: treebank documents, and paragraphs with coded events."""
+
+    documents: list[Document]
+    coded: list[EventPassage]
+
+
+class Trainer:
+    """Trains a network on documents and coded texts; can be stopped after any epoch and run again."""
+
+    def __init__(self, network: Network, pieces: WordPieces, corpus: Corpus, schedule: Schedule, folder: Path) -> None:
+        self.network, self.pieces, self.corpus = network, pieces, corpus
+        self.schedule, self.folder = schedule, folder
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        network.to(self.device)
+        self.optimizer = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), eps=1e-6, fused=True)
+        self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+        self.epoch = self.step = 0
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where the run can be taken up."""
+        return self.folder / "checkpoint.pt"
+
+    def run(self) -> None:
+        """All epochs that are left."""
+        torch.set_num_threads(self.schedule.threads)
+        if self.checkpoint.exists():
+            self._resume()
+        while self.epoch < self.schedule.epochs:
+            self._train_epoch()
+            self.epoch += 1
+            self._save()
+
+    def _train_epoch(self) -> None:
+        self.network.train()
+        batches = list(self._batches(self.epoch))
+        total = len(batches) * self.schedule.epochs
+        began, sums, words = time.monotonic(), {}, 0
+        for number, batch in enumerate(batches, 1):
+            # the number of batches differs a little between epochs: the schedule follows the share done
+            self._set_rates((self.epoch * len(batches) + number) / total)
+            losses = self._update(batch)
+            words += len(batch.first)
+            for name, value in losses.items():
+                sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
+            if number % 50 == 0 or number == len(batches):
+                shown = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
+                speed = words / (time.monotonic() - began)
+                print(f"epoch {self.epoch + 1} batch {number}/{len(batches)} {speed:.0f} words/s  {shown}", flush=True)
+
+    def _update(self, batch: Batch) -> dict[str, float]:
+        cast: Any = torch.autocast(self.device.type, dtype=torch.bfloat16)
+        with cast if self.device.type in ("cpu", "cuda") else nullcontext():
+            losses = self.network(_moved(batch, self.device))
+        total = torch.stack(list(losses.values())).sum()
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        self._update_average()
+        return {name: float(value.detach()) for name, value in losses.items()}
+
+    def _update_average(self) -> None:
+        # a short memory at first, so that the average doesn't drag the untrained heads along
+        decay = min(self.schedule.average, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            values = self.network.state_dict()
+            torch._foreach_lerp_(list(self.average.values()), [values[n] for n in self.average], 1 - decay)
+
+    def _batches(self, epoch: int) -> Iterator[Batch]:
+        rng = random.Random(f"{self.schedule.seed}-{epoch}")
+        trees = tree_passages(self.corpus.documents, self.pieces, rng)
+        passages = [*trees, *event_passages(self.corpus.coded, self.pieces, rng)]
+        examples = [self.network.example(p, self.pieces) for p in passages]
+        rng.shuffle(examples)
+        groups = list(_grouped(sorted(examples, key=lambda e: len(e.pieces)), self.schedule.pieces_per_batch))
+        rng.shuffle(groups)
+        for group in groups:
+            yield self.network.batch(group)
+
+    def _groups(self) -> list[dict[str, Any]]:
+        groups: list[dict[str, Any]] = []
+        for name, parameter in self.network.named_parameters():
+            rate = self._rate(name)
+            decay = 0.01 if parameter.ndim > 1 else 0.0
+            groups.append({"params": [parameter], "lr": rate, "peak": rate, "weight_decay": decay})
+        return groups
+
+    def _rate(self, name: str) -> float:
+        schedule = self.schedule
+        if not name.startswith("encoder.") or name.startswith("encoder.shapes"):
+            return schedule.rate_heads
+        parts = name.split(".")
+        depth = 6 - int(parts[2]) - 1 if parts[1] == "layers" else 6
+        return schedule.rate_encoder * schedule.layer_decay**depth
+
+    def _set_rates(self, done: float) -> None:
+        warm = self.schedule.warm_up
+        factor = done / warm if done < warm else max(0.0, (1 - done) / (1 - warm))
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * factor
+
+    def _save(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average,
+            "optimizer": self.optimizer.state_dict(),
+            "epoch": self.epoch,
+            "step": self.step,
+        }
+        partial = self.checkpoint.with_suffix(".partial")
+        torch.save(state, partial)
+        partial.replace(self.checkpoint)
+
+    def _resume(self) -> None:
+        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average = state["average"]
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.epoch, self.step = state["epoch"], state["step"]
+        torch.manual_seed(self.schedule.seed + self.epoch)
+
+
+def _grouped(examples: list[Example], budget: int) -> Iterator[list[Example]]:
+    group: list[Example] = []
+    for example in examples:
+        if group and len(example.pieces) * (len(group) + 1) > budget:
+            yield group
+            group = []
+        group.append(example)
+    if group:
+        yield group
+
+
+def _moved(batch: Batch, device: torch.device) -> Batch:
+    def move(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+        return {key: value.to(device) for key, value in tensors.items()}
+
+    plain = (t.to(device) for t in (batch.pieces, batch.piece_shapes, batch.mask, batch.first, batch.shapes))
+    return Batch(*plain, {name: move(targets) for name, targets in batch.targets.items()})
