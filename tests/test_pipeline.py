@@ -47,6 +47,27 @@ def test_a_reading_is_over_exactly_the_article_text() -> None:
     assert len(seen) == 2
 
 
+def test_another_pipeline_is_brought_to_our_labels() -> None:
+    @Language.component("clear_labels", assigns=["token.dep"])
+    def clear_labels(doc: Doc) -> Doc:
+        for token in doc:
+            token.head = doc[0]
+            token.dep_ = "dobj" if token.i else "ROOT"
+        return doc
+
+    labels: set[str] = set()
+
+    def watch(reading: Reading) -> Findings:
+        labels.update(token.dep_ for token in reading.doc)
+        return code(reading)
+
+    reader = spacy.blank("en")
+    reader.add_pipe("clear_labels")
+    assert not refusals(Analyser(reader, watch).read([page(1)]))
+    assert "obj" in labels
+    assert "dobj" not in labels
+
+
 def test_pages_are_taken_a_batch_at_a_time() -> None:
     taken = 0
 

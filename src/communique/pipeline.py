@@ -25,6 +25,8 @@ from communique.knowledge.codebook import load_codebook
 from communique.knowledge.places import load_gazetteer
 from communique.knowledge.whoswho import load_whoswho
 from communique.reading import load_reader
+from communique.reading.labels import to_ud
+from communique.reading.loading import build_pipeline
 
 Outcome = Findings | Rejected
 Coder = Callable[[Reading], Findings]
@@ -66,14 +68,16 @@ class Analyser:
         self._coder = coder
 
     @classmethod
-    def load(cls, reader: str | None = None) -> Analyser:
+    def load(cls, reader: str | None = None, threads: int = 0) -> Analyser:
         """The shipped reader, or any installed spaCy pipeline by name, with the shipped tables.
+
+        `threads` is how many the shipped reader uses; 0 leaves it to the reader. Others keep their own settings.
 
         Raises:
             ReaderError: the pipeline cannot be loaded or lacks what coding needs.
             KnowledgeError: a shipped table is malformed.
         """
-        return cls(load_reader(reader), load_coder())
+        return cls(load_reader(reader) if reader else build_pipeline(threads), load_coder())
 
     def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:
         """One outcome per page, in order. A page that fails is a `Rejected` with its reason and the rest goes on.
@@ -121,7 +125,7 @@ class Analyser:
         if isinstance(doc, Rejected):
             return doc
         try:
-            findings = self._coder(Reading(article, doc))
+            findings = self._coder(Reading(article, to_ud(doc)))
             _check(findings)
             return findings
         except Exception as error:

@@ -16,6 +16,9 @@ COMMANDS = {
     "show": "Show an article with what was found in it.",
     "events": "List events: who did what to whom.",
     "quotes": "List quotations: who said what.",
+    "who": "Find whom a name means.",
+    "timeline": "List happenings in order of date.",
+    "dossier": "Write what a record holds on an actor, a pair or an issue.",
     "export": "Write a record in the format of another tool.",
     "schema": "Print the JSON Schema of the output.",
 }

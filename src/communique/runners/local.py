@@ -44,8 +44,11 @@ def read_pages(
     """
     if workers < 1:
         raise ValueError(f"{workers} workers: at least 1 is needed")
-    load = partial(Analyser.load, reader)
-    yield from load().read(pages) if workers == 1 else read_in_processes(pages, load, workers)
+    if workers == 1:
+        yield from Analyser.load(reader).read(pages)
+    else:
+        load = partial(Analyser.load, reader, threads=_share(workers))
+        yield from read_in_processes(pages, load, workers)
 
 
 def read_in_processes(pages: Iterable[Page | Rejected], load: Loader, workers: int) -> Generator[Outcome, None, None]:
@@ -70,7 +73,7 @@ class _Crew:
 
     def __init__(self, load: Loader, size: int) -> None:
         self._load = load
-        self._threads = max(1, len(os.sched_getaffinity(0)) // size)
+        self._threads = _share(size)
         self._window = size * CHUNKS_AHEAD * CHUNK_PAGES
         self._again: deque[Chunk] = deque()  # single pages of a worker that died with several
         self._done: dict[int, Outcome] = {}
@@ -184,6 +187,12 @@ class _Crew:
         else:
             self._again.extend([entry] for entry in chunk)
         self._hire()
+
+
+def _share(workers: int) -> int:
+    """How many of the processors this process may use fall to each worker."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, processors // workers)
 
 
 @contextmanager
