@@ -18,7 +18,11 @@ from communique.knowledge.names import fold
 _BODIES = frozenset({"igo", "ngo", "alliance", "body", "religious", "armed", "movement", "mission"})
 _KINDS = {
     "alliance": frozenset({"alliance"}),
+    "coalition": frozenset({"alliance"}),
     "pact": frozenset({"alliance"}),
+    "broadcaster": frozenset({"media"}),
+    "newspaper": frozenset({"media"}),
+    "news agency": frozenset({"media"}),
     "bloc": frozenset({"alliance", "igo"}),
     "organization": _BODIES,
     "organisation": _BODIES,
@@ -42,6 +46,7 @@ _KINDS = {
 }
 """Kinds of organisation (`Organisation.kind`) that a bare noun can take up."""
 
+_OWNERS = frozenset({"nmod:poss", "compound"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 _MAIN_COUNTRY = 0.75
 """A country that has so large a share of the country mentions so far is the one "the government" means."""
@@ -62,7 +67,7 @@ def taken_up(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
             return known
         if told.code is None and phrase.definite and not phrase.owner:
             return (None if role.plural else _organisation_again(roster, phrase)) or _group_again(roster, phrase)
-        return None
+        return _organisation_again(roster, phrase) if phrase.definite and not role.plural and not phrase.owner else None
     if role.person and not role.plural and (phrase.definite or told.code is not None):
         return _person_again(roster, phrase)
     return None
@@ -96,6 +101,16 @@ def _main_country(roster: Roster, phrase: Phrase) -> str | None:
     return code if count >= _MAIN_COUNTRY * near.total() else None
 
 
+def with_owner(roster: Roster, phrase: Phrase) -> Phrase:
+    """Whose group it is, from the actor that owns it: "Gadhafi's troops", "the country's military"."""
+    if phrase.told.code is not None or phrase.stance:
+        return phrase
+    inside = roster.within(phrase.tokens.start, phrase.tokens.end)
+    owners = [roster.drafts[s.mention.actor] for s in inside if phrase.head.doc[s.mention.head].dep_ in _OWNERS]
+    code = next((draft.country for draft in owners if draft.country is not None), None)
+    return replace(phrase, told=replace(phrase.told, code=code)) if code is not None else phrase
+
+
 def with_main_country(roster: Roster, phrase: Phrase) -> Phrase:
     """Soldiers, police, courts and officials without a country are the main country's."""
     of_state = phrase.role.sector in _STATE and phrase.role.group not in {"government", "country"}
@@ -122,17 +137,19 @@ def _organisation_again(roster: Roster, phrase: Phrase) -> Draft | None:
     kinds, word = _KINDS.get(phrase.role.lemma, frozenset()), phrase.role.lemma.rpartition(" ")[2]
     for seen in _before(roster, phrase, ActorKind.ORGANISATION):
         draft = roster.drafts[seen.mention.actor]
-        if draft.group in kinds or word in fold(draft.name).split():
+        same_country = phrase.told.code is None or phrase.told.code == draft.country
+        if same_country and (draft.group in kinds or word in fold(draft.name).split()):
             return draft
     return None
 
 
 def _group_again(roster: Roster, phrase: Phrase) -> Draft | None:
-    """ "The forces": the group last named with the same word, where no name or number tells the phrase apart."""
+    """ "The forces": the group of the same word named most so far, where no name or number tells the phrase apart."""
     if phrase.marks:
         return None
-    same = (roster.drafts[seen.mention.actor] for seen in _before(roster, phrase, ActorKind.GROUP))
-    return next((draft for draft in same if draft.lemma == phrase.role.lemma), None)
+    drafts = (roster.drafts[seen.mention.actor] for seen in _before(roster, phrase, ActorKind.GROUP))
+    same = Counter(draft.id for draft in drafts if draft.lemma == phrase.role.lemma)
+    return roster.drafts[same.most_common(1)[0][0]] if same else None
 
 
 def _person_again(roster: Roster, phrase: Phrase) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from communique.coding.anaphora import taken_up, with_main_country
+from communique.coding.anaphora import taken_up, with_main_country, with_owner
 from communique.coding.named import country_draft
 from communique.coding.phrases import Phrase, find_phrases
 from communique.coding.roster import Draft, Roster
@@ -31,30 +31,53 @@ _FEMALE = frozenset(
 _MALE = frozenset(
     {"father", "son", "husband", "brother", "boy", "king", "prince", "uncle", "pope", "imam", "schoolboy"}
 )
+_ONLY_SEVERAL = frozenset({"country", "side"})
+"""Classes that are somebody only in the plural, or where they take an actor up: "a modern state" is nobody."""
+
+_PERSON = ActorKind.PERSON
+_CLOSING = frozenset({",", ".", ";", "—", "–", ")"})
+
 _DETERMINER = re.compile(r"^(?:the|a|an|some|both|its|his|her|their|this|these|those)\s+", re.IGNORECASE)
 
 
 def add_groups(scene: Scene, roster: Roster) -> None:
     """Enter every role and group of the article, and the people of a country ("Libyans")."""
     for found in find_phrases(scene, roster):
-        phrase = with_main_country(roster, found)
-        draft = _apposed(scene, roster, phrase) or taken_up(scene, roster, phrase) or roster.enter(_own(scene, phrase))
+        phrase = with_main_country(roster, with_owner(roster, found))
+        draft = _apposed(scene, roster, phrase) or taken_up(scene, roster, phrase)
+        if draft is None:
+            if phrase.role.group in _ONLY_SEVERAL and not phrase.role.plural:
+                continue
+            draft = roster.enter(_own(scene, phrase))
         form = "group" if phrase.several else "role"
         roster.see(draft, phrase.tokens.start, phrase.tokens.end, phrase.head.i, form)
     _add_nationals(scene, roster)
 
 
 def _apposed(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
-    """The person beside whose name the phrase stands between commas: "Najib Razak, the prime minister"."""
-    if phrase.several or not phrase.role.person:
+    """The actor beside whose name the phrase stands: "Najib Razak, the prime minister", "its old adversary NATO"."""
+    if phrase.role.plural:
         return None
-    beside = [c for c in phrase.head.children if c.dep_ == "appos"]
-    if phrase.head.dep_ == "appos":
-        beside.append(phrase.head.head)
-    people = {
-        s.mention.head: d for s in roster.in_order() if (d := roster.drafts[s.mention.actor]).kind is ActorKind.PERSON
+    person = phrase.role.person and not phrase.role.body
+    heads = {
+        s.mention.head: d
+        for s in roster.in_order()
+        if ((d := roster.drafts[s.mention.actor]).kind is _PERSON) == person
     }
-    return next((people[token.i] for token in beside if token.i in people), None)
+    beside = [child.i for child in phrase.head.children if child.dep_ in {"appos", "flat"}]
+    if phrase.head.dep_ == "appos":
+        beside.append(phrase.head.head.i)
+    found = next((heads[i] for i in beside if i in heads), None)
+    return found or (_between_commas(scene, roster, phrase) if person else None)
+
+
+def _between_commas(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
+    """The person named right before a comma, where another mark closes the phrase."""
+    comma, end = phrase.tokens.start - 1, phrase.tokens.end
+    if comma < 1 or scene.doc[comma].text != "," or end >= len(scene.doc) or scene.doc[end].text not in _CLOSING:
+        return None
+    named = (s for s in roster.seen.values() if s.end == comma and s.mention.form == "name")
+    return next((d for s in named if (d := roster.drafts[s.mention.actor]).kind is _PERSON), None)
 
 
 def _own(scene: Scene, phrase: Phrase) -> Draft:

@@ -13,6 +13,10 @@ from communique.knowledge.organisations import Organisation
 from communique.knowledge.phrases import Found
 from communique.knowledge.whoswho import Sense
 
+_NO_NAMES = frozenset(
+    {"War", "Operation", "Treaty", "Resolution", "Agreement", "Act", "Constitution", "Court", "Gen", "State"}
+)
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"})
 _NATIONALITY = frozenset({"adjective", "demonym"})
 
 
@@ -41,7 +45,7 @@ def unknown_organisation(scene: Scene, name: str) -> Draft:
 def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
     """Enter every country and organisation; names inside the names of people are theirs."""
     inside_names = {i for name in people for i in range(name.start, name.end)}
-    unknown = [name for name in scene.named("ORG") if not _all_in(name, inside_names)]
+    unknown = [n for n in scene.named("ORG") if not _all_in(n, inside_names) and not _role_word(scene, n)]
     known = [hit for hit in scene.senses if not _all_in(scene.tokens_of(hit.span), inside_names)]
     for hit in known:
         if hit.value.organisation is not None and not _inside_longer(scene, hit, unknown):
@@ -51,6 +55,32 @@ def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
     for hit in known:
         if hit.value.country is not None and hit.value.form != "region":
             _see_country(scene, roster, hit, hit.value.country)
+    _see_halves(scene, roster)
+
+
+def _see_halves(scene: Scene, roster: Roster) -> None:
+    """ "The North", "the South": the country of the article whose name begins so, where there is one such."""
+    for half in ("north", "south", "east", "west"):
+        countries = [
+            d for d in roster.drafts.values() if d.name.lower().startswith(f"{half} ") and d.kind is ActorKind.COUNTRY
+        ]
+        if len(countries) != 1:
+            continue
+        for token in scene.doc:
+            behind = scene.doc[token.i - 1].text.lower() if token.i else ""
+            if (
+                token.text.lower() == half
+                and behind == "the"
+                and token.dep_ in _ARGUMENTS
+                and not roster.taken(token.i)
+            ):
+                roster.see(countries[0], token.i, token.i + 1, token.i, "name")
+
+
+def _role_word(scene: Scene, name: Range) -> bool:
+    """Whether the reader took a bare role word for a name ("Gen.", "Air Force", "Senate"): `coding.groups` reads those."""
+    words = scene.words(name)
+    return scene.whoswho.roles.get(words) is not None or words in _NO_NAMES
 
 
 def _inside_longer(scene: Scene, hit: Found[Sense], names: list[Range]) -> bool:

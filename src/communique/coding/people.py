@@ -8,14 +8,17 @@ from communique.coding.roster import Draft, Roster
 from communique.coding.scene import Range, Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.describe import Description, describe
-from communique.knowledge.names import PARTICLES, fold, sound_key, within_one_edit
-from communique.knowledge.whoswho import Candidate, Sense
+from communique.knowledge.names import PARTICLES, fold, sound_key, within_one_edit, words_of
+from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, Candidate, Sense
 
 _SURE = 0.8
 """Score of `WhosWho.find` from which a full name is taken for the known person (a transliteration needs its country)."""
 
 _MARGIN = 0.04
 """How far the best candidate must be ahead of the next; closer ones are left undecided."""
+
+_SAME_OFFICE = 0.05
+"""What it counts that the article's title and the office are of one class."""
 
 _LONG = 6
 _MALE, _FEMALE = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "madam", "queen"})
@@ -45,6 +48,14 @@ class _Person:
 def find_names(scene: Scene) -> list[Name]:
     """Every person's name in text order: those the reader found, and capitalised words right behind a title."""
     found = [_trimmed(scene, tokens) for tokens in scene.named("PER")]
+    families = {
+        scene.doc[tokens.end - 1].text for tokens in found if tokens is not None and tokens.end - tokens.start > 1
+    }
+    found += [
+        tokens
+        for tokens in scene.named("ORG", "LOC")
+        if scene.words(tokens) in families and not _is_place(scene, tokens)
+    ]
     taken = {i for tokens in found if tokens for i in range(tokens.start, tokens.end)}
     found += [
         tokens for tokens in _behind_titles(scene) if not any(i in taken for i in range(tokens.start, tokens.end))
@@ -60,7 +71,7 @@ def _trimmed(scene: Scene, tokens: Range) -> Range | None:
         end -= 1
     for hit in scene.roles:
         at = scene.tokens_of(hit.span)
-        if hit.value.title and at.start == start and at.end < end:
+        if hit.value.title and at.start <= start < at.end:
             start = at.end
     if end <= start or not any(t.text[:1].isupper() for t in scene.doc[start:end]):
         return None
@@ -70,6 +81,10 @@ def _trimmed(scene: Scene, tokens: Range) -> Range | None:
         if at.start <= start and end <= at.end and not _family_name_here(scene, kept, sense.value):
             return None
     return kept
+
+
+def _is_place(scene: Scene, tokens: Range) -> bool:
+    return any(scene.tokens_of(hit.span).start == tokens.start for hit in scene.senses)
 
 
 def _family_name_here(scene: Scene, tokens: Range, sense: Sense) -> bool:
@@ -222,22 +237,26 @@ def _draft(scene: Scene, person: _Person) -> Draft:
     fullest = person.fullest
     words = scene.words(fullest.tokens)
     told = [name.told for name in sorted(person.names, key=lambda n: n.tokens.start) if name.told is not None]
-    code = next((t.code for t in told if t.code is not None), None)
-    sector = next((t.sector for t in told if t.sector is not None), None)
-    known = _known(scene, words, code)
+    told.sort(key=lambda t: (t.code is None, t.former))
+    code = told[0].code if told else None
+    sector = told[0].sector if code is not None else next((t.sector for t in told if t.sector is not None), None)
+    group = next((t.role.group for t in told if t.role is not None and t.role.group), "")
+    known = _known(scene, words, code, group)
     role = _role_words(scene, person)
     draft = Draft("", words, ActorKind.PERSON, code, sector, role, gender=_gender(scene, person, known))
-    draft.group = next((t.role.group for t in told if t.role is not None and t.role.group), "")
+    draft.group = group
     if known is None:
         draft.id = content_id("actor", article=scene.article.id, person=" ".join(fullest.words))
         return draft
-    return _with_facts(scene, draft, known)
+    return _with_facts(scene, draft, known, person)
 
 
-def _with_facts(scene: Scene, draft: Draft, known: Candidate) -> Draft:
+def _with_facts(scene: Scene, draft: Draft, known: Candidate, person: _Person) -> Draft:
     """Fill in from the who's who what the article leaves open; its own words stand."""
     draft.id, draft.wikidata = known.person.id, known.person.wikidata or None
-    if len(draft.name.split()) == 1:
+    family, written = words_of(known.person.name)[-1], person.fullest.words
+    mistyped = family != written[-1] and any(family in name.words for name in person.names)
+    if len(written) == 1 or mistyped:
         draft.name = known.person.name
     if known.tenure is not None:
         draft.country = draft.country or known.tenure.code
@@ -248,16 +267,35 @@ def _with_facts(scene: Scene, draft: Draft, known: Candidate) -> Draft:
     return draft
 
 
-def _known(scene: Scene, words: str, code: str | None) -> Candidate | None:
-    """The person of the who's who, where the evidence is enough and nobody else comes near."""
-    found = scene.whoswho.find(words, scene.day, code)
-    if not found or found[0].score < _SURE:
+def _known(scene: Scene, words: str, code: str | None, group: str) -> Candidate | None:
+    """The person of the who's who, where the evidence is enough and nobody else comes near.
+
+    Where the article's own words give no country, a country that it names elsewhere and an office of the same class
+    count for a candidate; a candidate with neither is not chosen.
+    """
+    weighed = sorted(
+        (
+            (_weight(scene, candidate, code, group), candidate)
+            for candidate in scene.whoswho.find(words, scene.day, code)
+        ),
+        key=lambda pair: -pair[0],
+    )
+    if not weighed or weighed[0][0] < _SURE:
         return None
-    if len(found) > 1 and found[0].score - found[1].score < _MARGIN:
+    if len(weighed) > 1 and weighed[0][0] - weighed[1][0] < _MARGIN:
         return None
-    best = found[0]
-    about = {tenure.code for tenure in best.person.tenures}
-    return best if code is not None or about & scene.codes else None
+    return weighed[0][1]
+
+
+def _weight(scene: Scene, candidate: Candidate, code: str | None, group: str) -> float:
+    score = candidate.score
+    if code is None:
+        here = {tenure.code for tenure in candidate.person.tenures} & scene.codes
+        score += COUNTRY_AGREES if here else COUNTRY_DIFFERS
+    if group and candidate.tenure is not None:
+        role = scene.whoswho.roles.head_of(candidate.tenure.office)
+        score += _SAME_OFFICE if role is not None and role.group == group else 0.0
+    return score
 
 
 def _role_words(scene: Scene, person: _Person) -> str | None:

@@ -62,7 +62,7 @@ def _phrases(scene: Scene, roster: Roster) -> Iterator[Phrase]:
         at = scene.tokens_of(hit.span)
         head = scene.root(at)
         if not roster.taken(head.i) and _names_somebody(scene, hit, at, head):
-            yield _phrase(scene, hit, at, head)
+            yield _phrase(scene, roster, hit, at, head)
 
 
 def _names_somebody(scene: Scene, hit: Found[Role], at: Range, head: Token) -> bool:
@@ -75,7 +75,8 @@ def _names_somebody(scene: Scene, hit: Found[Role], at: Range, head: Token) -> b
         head.dep_ in {"amod", "compound", "advmod", "ROOT", "acl", "conj"} or not _collective(role)
     ):
         return False
-    if head.dep_ in _MODIFIERS and head.head.i >= at.end and _is_somebody(scene, head.head):
+    owner = head.dep_ == "nmod:poss" and (role.group == "country" or role.body)
+    if head.dep_ in _MODIFIERS and not owner and head.head.i >= at.end and _is_somebody(scene, head.head):
         return False
     alone = role.group in _ACT_ALONE and not role.plural
     return alone or head.dep_ not in {"compound", "amod"} or head.head.i < at.end
@@ -89,24 +90,30 @@ def _is_somebody(scene: Scene, head: Token) -> bool:
     return head.ent_type_ == "PER" or any(hit.span.start <= head.idx < hit.span.end for hit in scene.roles)
 
 
-def _phrase(scene: Scene, hit: Found[Role], at: Range, head: Token) -> Phrase:
+def _phrase(scene: Scene, roster: Roster, hit: Found[Role], at: Range, head: Token) -> Phrase:
     tokens = Range(scene.phrase_start(at.start, at.end), at.end)
     whole = _with_owner(scene, head, tokens, hit.value)
     told = describe(scene.words(whole), scene.whoswho)
     owner = fold(scene.words(Range(tokens.end, whole.end))) if whole.end > tokens.end and told.code is None else ""
     stance = _stance(scene, tokens)
     return Phrase(
-        hit.value, head, whole, told, stance, owner, () if stance else _marks(scene, Range(tokens.start, at.start))
+        hit.value,
+        head,
+        whole,
+        told,
+        stance,
+        owner,
+        () if stance else _marks(scene, roster, Range(tokens.start, at.start)),
     )
 
 
-def _marks(scene: Scene, before: Range) -> tuple[str, ...]:
+def _marks(scene: Scene, roster: Roster, before: Range) -> tuple[str, ...]:
     """What stands before the role word and is no country, nor a mere adjective: "ARVN forces", "student groups"."""
     known = {i for hit in scene.senses for i in scene.indices(hit.span)}
     marks = (
         fold(token.text)
         for token in scene.doc[before.start : before.end]
-        if token.i not in known and (_is_mark(token) or token.text.lower() in _CONTRASTS)
+        if token.i not in known and not roster.taken(token.i) and (_is_mark(token) or token.text.lower() in _CONTRASTS)
     )
     return tuple(sorted(filter(None, marks)))
 

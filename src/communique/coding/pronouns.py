@@ -36,7 +36,7 @@ class _Candidate:
 
 def add_pronouns(scene: Scene, roster: Roster) -> None:
     """Enter every pronoun that plainly takes up an actor, from left to right."""
-    sentences = {token.i: n for n, sent in enumerate(scene.doc.sents) for token in sent}
+    sentences = {i: n for n, sent in enumerate(scene.doc.sents) for i in range(sent.start, sent.end)}
     speakers = Speakers(scene, roster)
     for token in scene.doc:
         word = token.text.lower()

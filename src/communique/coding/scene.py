@@ -21,6 +21,8 @@ _PREMODIFIERS = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LONGEST_PHRASE = 14
+_HYPHENS = frozenset({"-", "–", "‑", "‐"})
+_STANCES = frozenset({"anti", "pro", "non"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,27 @@ class Scene:
         """How far left the noun phrase reaches that holds tokens `start..end`: premodifiers that hang on it."""
         first, tokens = start, Range(start, end)
         sentence_start = self.doc[start].sent.start
-        while first > max(sentence_start, end - _LONGEST_PHRASE) and self._premodifies(first - 1, tokens):
-            first -= 1
-            tokens = Range(first, end)
+        while first > max(sentence_start, end - _LONGEST_PHRASE):
+            step = self._owner_before(first) or (first - 1 if self._premodifies(first - 1, tokens) else None)
+            if step is None or step < sentence_start:
+                break
+            first, tokens = step, Range(step, end)
         while first < start and self.doc[first].pos_ in {"PUNCT", "CCONJ", "ADP", "PART"}:
             first += 1
         return first
+
+    def _owner_before(self, first: int) -> int | None:
+        """Where a country or organisation right before token `first` begins, or "anti-" and its like before a hyphen."""
+        if first > 1 and self.doc[first - 1].text in _HYPHENS and self.doc[first - 2].text.lower() in _STANCES:
+            return first - 2
+        before = first - 1 if self.doc[first - 1].text not in {"'s", "’s"} else first - 2
+        return self._sense_starts.get(before + 1)
+
+    @cached_property
+    def _sense_starts(self) -> dict[int, int]:
+        """Where each phrase of the who's who begins, by the token behind it."""
+        ranges = [self.tokens_of(hit.span) for hit in self.senses if hit.value.form != "capital"]
+        return {tokens.end: tokens.start for tokens in ranges}
 
     def _premodifies(self, i: int, phrase: Range) -> bool:
         token = self.doc[i]

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from communique.coding.roster import Roster
 from communique.coding.scene import Scene
+from communique.data import Span
 
 _QUOTED = re.compile(r"“[^”\n]{2,1500}(?:”|\n|$)|\"[^\"\n]{2,1500}(?:\"|\n|$)")
 _SAYING = frozenset(
@@ -30,7 +31,7 @@ class Speakers:
 
     def __init__(self, scene: Scene, roster: Roster) -> None:
         """Find the marks; `roster` must hold every named actor already."""
-        self._doc, self._roster = scene.doc, roster
+        self._scene, self._roster = scene, roster
         self._ranges = [match.span() for match in _QUOTED.finditer(scene.text)]
         self._starts = [start for start, _ in self._ranges]
         self._known: dict[int, str | None] = {}
@@ -49,7 +50,7 @@ class Speakers:
         """Saying verbs outside quotations with the actor that is their subject."""
         heads = {seen.mention.head: seen.mention.actor for seen in self._roster.in_order()}
         found = []
-        for token in self._doc:
+        for token in self._scene.doc:
             if token.lemma_.lower() in _SAYING and not self._quoted(token.idx):
                 subject = next((c for c in token.children if c.dep_ in _SUBJECTS and c.i in heads), None)
                 if subject is not None:
@@ -62,12 +63,8 @@ class Speakers:
 
     def _speaker(self, start: int, end: int) -> str | None:
         """The subject of the nearest saying verb within reach of the quotation's edges."""
-        inside = [token.i for token in self._doc if start <= token.idx < end]
-        if not inside:
-            return None
-        near = [
-            (min(abs(inside[0] - verb.i), abs(verb.i - inside[-1])), actor)
-            for verb, actor in self._verbs
-            if -_NEAR <= verb.i - inside[-1] <= _NEAR or -_NEAR <= inside[0] - verb.i <= _NEAR
-        ]
+        inside = self._scene.indices(Span(start, end))
+        first, last = inside.start, inside.stop - 1
+        far = ((min(abs(first - verb.i), abs(verb.i - last)), actor) for verb, actor in self._verbs)
+        near = [pair for pair in far if pair[0] <= _NEAR]
         return min(near)[1] if near else None

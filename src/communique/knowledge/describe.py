@@ -21,10 +21,11 @@ _ANY_PREPOSITION = re.compile(
 )
 _TOWARDS_BEFORE = re.compile(r"(?:anti|pro|non)[ ]?[-‐‑–][ ]?$", re.IGNORECASE)
 _TOWARDS_AFTER = re.compile(
-    r"[ ]?[-‐‑–][ ]?(?:backed|led|born|trained|made|funded|sponsored|allied|aligned|occupied|held|controlled|educated|armed|"
+    r"\.?[ ]?[-‐‑–][ ]?(?:backed|led|born|trained|made|funded|sponsored|allied|aligned|occupied|held|controlled|educated|armed|"
     r"supported|run|friendly|supplied|built|leaning|speaking|drafted|brokered|mediated|financed|imposed|style)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\.?\s*(?:,|and|, and|or|&|-|–)\s*", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|one-time|onetime|outgoing|retired|then|late)\b", re.IGNORECASE)
 _STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 
@@ -48,19 +49,30 @@ def towards(text: str, start: int, end: int) -> bool:
 def describe(phrase: str, whoswho: WhosWho) -> Description:
     """Read one noun phrase, with or without a name in it."""
     pieces = pieces_of(phrase)
-    roles = list(whoswho.roles.table.search(phrase, pieces))
+    named = whoswho.search(phrase, pieces)
+    found = whoswho.roles.table.search(phrase, pieces)
+    roles = [hit for hit in found if not any(hit.span.overlaps(sense.span) for sense in named)]
     head = _head(phrase, roles)
-    senses = [s for s in whoswho.search(phrase, pieces) if not towards(phrase, s.span.start, s.span.end)]
+    senses = [s for s in named if not towards(phrase, s.span.start, s.span.end)]
     owners = [s for s in senses if _owns(phrase, s.span.start, head)]
     organisation = _organisation(owners, head)
-    code = organisation.code if organisation is not None else next((s.value.code for s in owners), None)
+    code = organisation.code if organisation is not None else _one_country(phrase, owners)
     former = bool(_FORMER.search(phrase))
     sector = _sector(phrase, roles, head, organisation)
-    if former and sector == "GOV":
+    if former and sector == "GOV" and (head is None or head.value.person):
         sector = "ELI"
     if sector is None and organisation is None and code is not None and head is not None and head.value.borrows:
         sector = "GOV"
     return Description(code, sector, head.value if head else None, organisation, former)
+
+
+def _one_country(phrase: str, owners: list[Found[Sense]]) -> str | None:
+    """The first country named, or None where two share what the phrase names ("Russian and U.S. officials")."""
+    if len(owners) > 1 and owners[0].value.code != owners[1].value.code:
+        between = phrase[owners[0].span.end : owners[1].span.start]
+        if _JOINED.fullmatch(between):
+            return None
+    return owners[0].value.code if owners else None
 
 
 def _head(phrase: str, roles: list[Found[Role]]) -> Found[Role] | None:

@@ -82,8 +82,16 @@ class PhraseTable(Generic[T]):
                 at += 1
                 continue
             length, value = found
+            if pieces[at].key == "the" and self._reaches_further(text, pieces, at, length):
+                at += 1
+                continue
             yield Found(Span(pieces[at].start, pieces[at + length - 1].end), value)
             at += length
+
+    def _reaches_further(self, text: str, pieces: list[Piece], at: int, length: int) -> bool:
+        """Whether a phrase behind the article is longer: "the U.N. Security Council" against "the U.N."."""
+        found = self._longest(text, pieces, at + 1) if at + 1 < len(pieces) else None
+        return found is not None and found[0] + 1 > length
 
     def exact(self, text: str) -> T | None:
         """The value of the phrase that is the whole text, or None."""

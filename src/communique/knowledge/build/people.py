@@ -98,12 +98,7 @@ def _genders(entries: Iterable[_Entry]) -> list[str]:
     written = load_genders(Path(__file__).with_name("first_names.tsv"))
     told = ((name, *found.most_common(1)[0], found.total()) for name, found in counts.items())
     counted = {
-        name: gender
-        for name, gender, most, total in told
-        if total >= _BEARERS and most >= _NO_COUNTRY = frozenset({"IGO", "UNO", "EUR", "IMG"})
-"""Heads of organisations are mostly known from an office at home; their full name joins the two where it is unique."""
-
-_SHARE_OF_ONE_GENDER * total
+        name: gender for name, gender, most, total in told if total >= _BEARERS and most >= _SHARE_OF_ONE_GENDER * total
     }
     return sorted(f"{name}\t{gender}" for name, gender in (written | counted).items())
 
