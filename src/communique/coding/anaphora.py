@@ -62,15 +62,21 @@ def taken_up(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
     if role.group == "country":
         return _country_again(scene, roster, phrase)
     if role.body:
-        known = roster.drafts.get(told.organisation.actor) if told.organisation is not None else None
-        if known is not None and role.group in {"body", "agency", "party"}:
-            return known
-        if told.code is None and phrase.definite and not phrase.owner:
-            return (None if role.plural else _organisation_again(roster, phrase)) or _group_again(roster, phrase)
-        return _organisation_again(roster, phrase) if phrase.definite and not role.plural and not phrase.owner else None
-    if role.person and not role.plural and (phrase.definite or told.code is not None):
-        return _person_again(roster, phrase)
-    return None
+        return _body_again(roster, phrase)
+    known = role.person and not role.plural and (phrase.definite or told.code is not None)
+    return _person_again(roster, phrase) if known else None
+
+
+def _body_again(roster: Roster, phrase: Phrase) -> Draft | None:
+    """An organisation that the phrase names, or that "the alliance", "the agency", "the forces" take up."""
+    organisation = phrase.told.organisation
+    named = roster.drafts.get(organisation.actor) if organisation is not None else None
+    if named is not None and phrase.role.group in {"body", "agency", "party"}:
+        return named
+    if not phrase.definite or phrase.owner:
+        return None
+    again = None if phrase.role.plural else _organisation_again(roster, phrase)
+    return again or (_group_again(roster, phrase) if phrase.told.code is None else None)
 
 
 def _before(roster: Roster, phrase: Phrase, kind: ActorKind) -> Iterator[Seen]:
@@ -81,14 +87,14 @@ def _before(roster: Roster, phrase: Phrase, kind: ActorKind) -> Iterator[Seen]:
 
 
 def _state_of(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
-    """A state's government is the state: that of the country or person in the phrase, else the article's main country."""
+    """A state's government is the state: that of the country or person in the phrase, else of the main country."""
     if phrase.told.organisation is not None or phrase.owner:
         return None
     code = phrase.told.code
     if code is None and not phrase.definite and phrase.role.lemma != "government":
         return None
     if code is None:
-        inside = [s for s in roster.within(phrase.tokens.start, phrase.tokens.end)]
+        inside = roster.within(phrase.tokens.start, phrase.tokens.end)
         people = [d for s in inside if (d := roster.drafts[s.mention.actor]).kind is ActorKind.PERSON]
         code = people[0].country if people else _main_country(roster, phrase)
     named = any(hit.value.form == "region" and scene.tokens_of(hit.span).start in phrase.tokens for hit in scene.senses)
@@ -121,11 +127,9 @@ def with_main_country(roster: Roster, phrase: Phrase) -> Phrase:
 
 
 def _country_again(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
-    """ "The country", "this nation": the country named last; "their country" and "the country side" are not taken up."""
-    bare = phrase.tokens.end - phrase.tokens.start == 2 and scene.doc[phrase.tokens.start].text.lower() in {
-        "the",
-        "this",
-    }
+    """ "The country", "this nation": the country named last; "their country", "the other country" are not."""
+    first = scene.doc[phrase.tokens.start].text.lower()
+    bare = phrase.tokens.end - phrase.tokens.start == 2 and first in {"the", "this"}
     if not bare or phrase.role.plural:
         return None
     named = (s for s in _before(roster, phrase, ActorKind.COUNTRY) if s.mention.form in {"name", "metonym"})
@@ -144,7 +148,7 @@ def _organisation_again(roster: Roster, phrase: Phrase) -> Draft | None:
 
 
 def _group_again(roster: Roster, phrase: Phrase) -> Draft | None:
-    """ "The forces": the group of the same word named most so far, where no name or number tells the phrase apart."""
+    """ "The forces": the group of that word named most so far, where no name or number tells them apart."""
     if phrase.marks:
         return None
     drafts = (roster.drafts[seen.mention.actor] for seen in _before(roster, phrase, ActorKind.GROUP))
@@ -153,7 +157,7 @@ def _group_again(roster: Roster, phrase: Phrase) -> Draft | None:
 
 
 def _person_again(roster: Roster, phrase: Phrase) -> Draft | None:
-    """The person of that office named last before; else, where the phrase tells the country, the only one named after."""
+    """The person of that office named last; else, where the phrase tells the country, the only one named later."""
     for seen in _before(roster, phrase, ActorKind.PERSON):
         if _same_office(roster.drafts[seen.mention.actor], phrase):
             return roster.drafts[seen.mention.actor]

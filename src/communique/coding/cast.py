@@ -8,7 +8,8 @@ from __future__ import annotations
 from communique.coding.groups import add_groups
 from communique.coding.mentions import Cast, Mention
 from communique.coding.named import add_names
-from communique.coding.people import add_people, find_names
+from communique.coding.people import add_people
+from communique.coding.personnames import find_names
 from communique.coding.pronouns import add_pronouns
 from communique.coding.roster import Roster
 from communique.coding.scene import Scene

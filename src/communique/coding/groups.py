@@ -8,7 +8,7 @@ from communique.coding.anaphora import taken_up, with_main_country, with_owner
 from communique.coding.named import country_draft
 from communique.coding.phrases import Phrase, find_phrases
 from communique.coding.roster import Draft, Roster
-from communique.coding.scene import Scene
+from communique.coding.scene import Range, Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.countries import Country
 
@@ -50,7 +50,7 @@ def add_groups(scene: Scene, roster: Roster) -> None:
                 continue
             draft = roster.enter(_own(scene, phrase))
         form = "group" if phrase.several else "role"
-        roster.see(draft, phrase.tokens.start, phrase.tokens.end, phrase.head.i, form)
+        roster.see(draft, phrase.tokens, phrase.head.i, form)
     _add_nationals(scene, roster)
 
 
@@ -118,7 +118,7 @@ def _add_nationals(scene: Scene, roster: Roster) -> None:
         start = scene.phrase_start(at.start, at.end)
         bare = at.start - start == 1 and scene.doc[start].text.lower() == "the"
         draft = roster.enter(country_draft(country) if bare else _people_of(scene, country, scene.words(at)))
-        roster.see(draft, start, at.end, head.i, "group")
+        roster.see(draft, Range(start, at.end), head.i, "group")
 
 
 def _people_of(scene: Scene, country: Country, words: str) -> Draft:

@@ -17,6 +17,7 @@ _NO_NAMES = frozenset(
     {"War", "Operation", "Treaty", "Resolution", "Agreement", "Act", "Constitution", "Court", "Gen", "State"}
 )
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"})
+_NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl"})
 _NATIONALITY = frozenset({"adjective", "demonym"})
 
 
@@ -60,25 +61,22 @@ def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
 
 def _see_halves(scene: Scene, roster: Roster) -> None:
     """ "The North", "the South": the country of the article whose name begins so, where there is one such."""
+    countries = [draft for draft in roster.drafts.values() if draft.kind is ActorKind.COUNTRY]
     for half in ("north", "south", "east", "west"):
-        countries = [
-            d for d in roster.drafts.values() if d.name.lower().startswith(f"{half} ") and d.kind is ActorKind.COUNTRY
-        ]
-        if len(countries) != 1:
-            continue
-        for token in scene.doc:
-            behind = scene.doc[token.i - 1].text.lower() if token.i else ""
-            if (
-                token.text.lower() == half
-                and behind == "the"
-                and token.dep_ in _ARGUMENTS
-                and not roster.taken(token.i)
-            ):
-                roster.see(countries[0], token.i, token.i + 1, token.i, "name")
+        named = [country for country in countries if country.name.lower().startswith(f"{half} ")]
+        for i in _bare(scene, half) if len(named) == 1 else ():
+            if not roster.taken(i):
+                roster.see(named[0], Range(i, i + 1), i, "name")
+
+
+def _bare(scene: Scene, word: str) -> list[int]:
+    """Where the word stands behind "the" as a noun phrase of its own."""
+    tokens = (token for token in scene.doc if token.text.lower() == word and token.dep_ in _ARGUMENTS)
+    return [token.i for token in tokens if token.i and scene.doc[token.i - 1].text.lower() == "the"]
 
 
 def _role_word(scene: Scene, name: Range) -> bool:
-    """Whether the reader took a bare role word for a name ("Gen.", "Air Force", "Senate"): `coding.groups` reads those."""
+    """Whether the reader took a bare role word for a name ("Gen.", "Senate"): `coding.groups` reads those."""
     words = scene.words(name)
     return scene.whoswho.roles.get(words) is not None or words in _NO_NAMES
 
@@ -97,16 +95,16 @@ def _all_in(tokens: Range, taken: set[int]) -> bool:
 
 
 def _see_organisation(scene: Scene, roster: Roster, hit: Found[Sense], org: Organisation) -> None:
-    tokens = scene.tokens_of(hit.span)
     form = "adjective" if towards(scene.text, hit.span.start, hit.span.end) else "name"
-    _see(scene, roster, roster.enter(organisation_draft(org)), tokens, hit.span, form)
+    _see(scene, roster, roster.enter(organisation_draft(org)), hit.span, form)
 
 
-def _see(scene: Scene, roster: Roster, draft: Draft, tokens: Range, span: Span, form: str) -> None:
+def _see(scene: Scene, roster: Roster, draft: Draft, span: Span, form: str) -> None:
     """Note the mention with the dot of "U.N." that the phrase leaves out."""
+    tokens = scene.tokens_of(span)
     last = scene.doc[tokens.end - 1]
     end = last.idx + len(last) if scene.text[span.end : last.idx + len(last)] == "." else span.end
-    roster.see(draft, tokens.start, tokens.end, scene.root(tokens).i, form, Span(span.start, end))
+    roster.see(draft, tokens, scene.root(tokens).i, form, Span(span.start, end))
 
 
 def _see_unknown(scene: Scene, roster: Roster, name: Range, known: list[Found[Sense]]) -> None:
@@ -117,7 +115,7 @@ def _see_unknown(scene: Scene, roster: Roster, name: Range, known: list[Found[Se
         return
     same = [d for d in roster.drafts.values() if d.kind is ActorKind.ORGANISATION and _short_for(words, d.name)]
     draft = same[0] if len(same) == 1 else roster.enter(unknown_organisation(scene, words))
-    roster.see(draft, name.start, name.end, scene.root(name).i, "name")
+    roster.see(draft, name, scene.root(name).i, "name")
 
 
 def _short_for(words: str, name: str) -> bool:
@@ -140,18 +138,14 @@ def _see_country(scene: Scene, roster: Roster, hit: Found[Sense], country: Count
     written = {"capital": "metonym"}.get(form, form)
     if towards(scene.text, hit.span.start, hit.span.end):
         written = "adjective"
-    _see(scene, roster, roster.enter(country_draft(country)), tokens, hit.span, written)
+    _see(scene, roster, roster.enter(country_draft(country)), hit.span, written)
 
 
 def _is_noun(scene: Scene, tokens: Range) -> bool:
     """Whether a nationality stands for people ("the Afghan said", "Afghans"): `coding.groups` takes those."""
     head = scene.root(tokens)
-    return (
-        head.dep_ in {"nsubj", "nsubj:pass", "obj", "iobj", "obl"}
-        and head.pos_ in {"NOUN", "PROPN", "ADJ"}
-        and tokens.end - tokens.start == 1
-        and not head.text.isupper()
-    )
+    alone = tokens.end - tokens.start == 1 and not head.text.isupper()
+    return alone and head.dep_ in _NOUN_RELATIONS and head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _part_of_longer_name(scene: Scene, tokens: Range, form: str) -> bool:

@@ -1,18 +1,19 @@
-"""People where the article names them: their names found, told apart, and looked up."""
+"""People of the article told apart and looked up: one actor per person, however the name is written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.coding.personnames import Name
 from communique.coding.roster import Draft, Roster
-from communique.coding.scene import Range, Scene
+from communique.coding.scene import Scene
 from communique.data import ActorKind, content_id
-from communique.knowledge.describe import Description, describe
-from communique.knowledge.names import PARTICLES, fold, sound_key, within_one_edit, words_of
-from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, Candidate, Sense
+from communique.knowledge.describe import describe
+from communique.knowledge.names import fold, sound_key, within_one_edit, words_of
+from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, Candidate
 
 _SURE = 0.8
-"""Score of `WhosWho.find` from which a full name is taken for the known person (a transliteration needs its country)."""
+"""Score of `WhosWho.find` from which a name is taken for the known person: a transliteration needs its country."""
 
 _MARGIN = 0.04
 """How far the best candidate must be ahead of the next; closer ones are left undecided."""
@@ -22,16 +23,6 @@ _SAME_OFFICE = 0.05
 
 _LONG = 6
 _MALE, _FEMALE = frozenset({"mr", "sir", "lord", "king", "prince"}), frozenset({"mrs", "ms", "miss", "madam", "queen"})
-
-
-@dataclass(slots=True)
-class Name:
-    """One place where a person's name stands."""
-
-    tokens: Range
-    words: tuple[str, ...]  # folded
-    phrase: Range  # with the role words before it
-    told: Description | None  # what the role words before or behind say
 
 
 @dataclass(slots=True)
@@ -45,138 +36,13 @@ class _Person:
         return max(self.names, key=lambda name: (len(name.words), -name.tokens.start))
 
 
-def find_names(scene: Scene) -> list[Name]:
-    """Every person's name in text order: those the reader found, and capitalised words right behind a title."""
-    found = [_trimmed(scene, tokens) for tokens in scene.named("PER")]
-    families = {
-        scene.doc[tokens.end - 1].text for tokens in found if tokens is not None and tokens.end - tokens.start > 1
-    }
-    found += [
-        tokens
-        for tokens in scene.named("ORG", "LOC")
-        if scene.words(tokens) in families and not _is_place(scene, tokens)
-    ]
-    taken = {i for tokens in found if tokens for i in range(tokens.start, tokens.end)}
-    found += [
-        tokens for tokens in _behind_titles(scene) if not any(i in taken for i in range(tokens.start, tokens.end))
-    ]
-    names = sorted({(t.start, t.end): t for t in found if t is not None}.values(), key=lambda t: t.start)
-    return [_name(scene, tokens) for tokens in names]
-
-
-def _trimmed(scene: Scene, tokens: Range) -> Range | None:
-    """The name without titles before it and what is no name behind it; None where a country or body is all of it."""
-    start, end = tokens.start, tokens.end
-    while end > start and scene.doc[end - 1].text.lower() in {"'s", "’s", "'", "’", ",", "."}:
-        end -= 1
-    for hit in scene.roles:
-        at = scene.tokens_of(hit.span)
-        if hit.value.title and at.start <= start < at.end:
-            start = at.end
-    if end <= start or not any(t.text[:1].isupper() for t in scene.doc[start:end]):
-        return None
-    kept = Range(start, end)
-    for sense in scene.senses:
-        at = scene.tokens_of(sense.span)
-        if at.start <= start and end <= at.end and not _family_name_here(scene, kept, sense.value):
-            return None
-    return kept
-
-
-def _is_place(scene: Scene, tokens: Range) -> bool:
-    return any(scene.tokens_of(hit.span).start == tokens.start for hit in scene.senses)
-
-
-def _family_name_here(scene: Scene, tokens: Range, sense: Sense) -> bool:
-    """Whether what is also a place or an adjective ends a longer name of the article: "Valeska Paris", "Paris"."""
-    if sense.organisation is not None or tokens.end - tokens.start > 1:
-        return False
-    word = scene.doc[tokens.start].text
-    return any(ent.end - ent.start > 1 and ent[-1].text == word for ent in scene.doc.ents if ent.label_ == "PER")
-
-
-def _behind_titles(scene: Scene) -> list[Range]:
-    """Capitalised words right behind a title that the reader took for no name."""
-    known = {i for hit in scene.senses for i in scene.indices(hit.span)}
-    found = []
-    for hit in scene.roles:
-        start = end = scene.tokens_of(hit.span).end
-        if not hit.value.title or hit.value.plural:
-            continue
-        while end < len(scene.doc) and _may_be_name(scene, end, known):
-            end += 1
-        if end > start and scene.doc[start].pos_ == "PROPN":
-            found.append(Range(start, end))
-    return found
-
-
-def _may_be_name(scene: Scene, i: int, known: set[int]) -> bool:
-    token = scene.doc[i]
-    upper = (
-        token.text[:1].isupper() and token.pos_ == "PROPN" and i not in known and scene.label_at.get(i) in {None, "PER"}
-    )
-    return (upper and len(token) > 1) or (
-        token.text.lower() in PARTICLES and i + 1 < len(scene.doc) and scene.doc[i + 1].text[:1].isupper()
-    )
-
-
-def _name(scene: Scene, tokens: Range) -> Name:
-    phrase = _with_role(scene, tokens)
-    before = scene.text[scene.doc[phrase.start].idx : scene.doc[tokens.start].idx].strip(" ,")
-    told = describe(before, scene.whoswho) if before else None
-    if told is None or told.role is None or told.role.group == "":
-        told = _apposition(scene, tokens) or told
-    return Name(tokens, tuple(fold(scene.words(tokens)).split()), phrase, told)
-
-
-def _with_role(scene: Scene, tokens: Range) -> Range:
-    """The name with the role right before it ("Russian Foreign Minister Sergei Lavrov"); a comma may stand between."""
-    for hit in reversed(scene.roles):
-        role = scene.tokens_of(hit.span)
-        gap = scene.text[hit.span.end : scene.doc[tokens.start].idx]
-        if (
-            role.end <= tokens.start
-            and role.start >= tokens.start - 8
-            and gap.strip() in {"", "."}
-            and not hit.value.plural
-        ):
-            return Range(scene.phrase_start(role.start, tokens.end), tokens.end)
-    return tokens
-
-
-def _apposition(scene: Scene, tokens: Range) -> Description | None:
-    """What stands behind the name between commas: "Charles Bouchard, commander of the mission"."""
-    head = scene.root(tokens)
-    for child in head.children:
-        if child.dep_ == "appos" and child.i >= tokens.end:
-            text = scene.text[scene.doc[child.left_edge.i].idx : _end_of_core(scene, child.i)]
-            told = describe(text, scene.whoswho)
-            return told if told.role is not None else None
-    if head.dep_ == "appos" and head.head.i < tokens.start:
-        start = scene.phrase_start(head.head.i, head.head.i + 1)
-        told = describe(scene.words(Range(start, head.head.i + 1)), scene.whoswho)
-        return told if told.role is not None else None
-    return None
-
-
-def _end_of_core(scene: Scene, i: int) -> int:
-    """Where the noun phrase headed by token `i` ends, with what hangs on it by "of" and its like, without clauses."""
-    end = i + 1
-    while (end < len(scene.doc) and scene.doc[end].pos_ not in {"PUNCT", "VERB", "AUX", "SCONJ", "PRON"}) or (
-        end < len(scene.doc) and scene.doc[end].text in {"-", "’s", "'s"}
-    ):
-        end += 1
-    last = scene.doc[end - 1]
-    return last.idx + len(last)
-
-
 def add_people(scene: Scene, roster: Roster, names: list[Name]) -> None:
     """Enter everybody named: one actor per person, however the name is written."""
     for person in _told_apart(names):
         draft = roster.enter(_draft(scene, person))
         for name in person.names:
             head = scene.root(name.tokens)
-            roster.see(draft, name.phrase.start, name.phrase.end, head.i, "name")
+            roster.see(draft, name.phrase, head.i, "name")
 
 
 def _told_apart(names: list[Name]) -> list[_Person]:

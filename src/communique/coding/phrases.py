@@ -157,7 +157,7 @@ def _stance(scene: Scene, tokens: Range) -> str:
 
 
 def _with_country_of_namesake(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
-    """Where the article gives the same kind of group one country elsewhere, it is that one's: "Libyan rebels", "rebels"."""
+    """Where the article gives such a group one country elsewhere, it is that one's: "Libyan rebels", then "rebels"."""
     if phrase.told.code is not None or not phrase.several or phrase.stance or phrase.owner:
         return phrase
     codes = {p.told.code for p in phrases if p.role.lemma == phrase.role.lemma and p.told.code and not p.stance}

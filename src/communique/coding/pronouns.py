@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.coding.roster import Draft, Roster, Seen
-from communique.coding.scene import Scene
+from communique.coding.scene import Range, Scene
 from communique.coding.speakers import Speakers
 from communique.data import ActorKind
 
@@ -50,7 +50,7 @@ def add_pronouns(scene: Scene, roster: Roster) -> None:
         else:
             draft = _antecedent(scene, roster, token, sentences, speaker)
         if draft is not None:
-            roster.see(draft, token.i, token.i + 1, token.i, "pronoun")
+            roster.see(draft, Range(token.i, token.i + 1), token.i, "pronoun")
 
 
 def _of_relative(roster: Roster, token: Token) -> Draft | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from communique.coding.mentions import Cast, Mention
+from communique.coding.scene import Range
 from communique.data import Actor, ActorKind, Span
 
 
@@ -29,7 +30,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mention with its token range; the character span may be narrower than the tokens ("Gadhafi" of "pro-Gadhafi")."""
+    """A mention with its token range; its characters may be fewer: "Gadhafi" of the token "pro-Gadhafi"."""
 
     start: int  # tokens, half-open
     end: int
@@ -49,8 +50,9 @@ class Roster:
         """The draft of this id: the one there, or this one."""
         return self.drafts.setdefault(draft.id, draft)
 
-    def see(self, draft: Draft, start: int, end: int, head: int, form: str, span: Span | None = None) -> None:
-        """Note that tokens `start..end` name the draft; a range that is noted already stays as it is."""
+    def see(self, draft: Draft, tokens: Range, head: int, form: str, span: Span | None = None) -> None:
+        """Note that the tokens name the draft; a range that is noted already stays as it is."""
+        start, end = tokens.start, tokens.end
         if span is None:
             last = self.doc[end - 1]
             span = Span(self.doc[start].idx, last.idx + len(last))

@@ -114,7 +114,7 @@ class Scene:
         return first
 
     def _owner_before(self, first: int) -> int | None:
-        """Where a country or organisation right before token `first` begins, or "anti-" and its like before a hyphen."""
+        """Where a country or organisation right before token `first` begins, or an "anti-" before its hyphen."""
         if first > 1 and self.doc[first - 1].text in _HYPHENS and self.doc[first - 2].text.lower() in _STANCES:
             return first - 2
         before = first - 1 if self.doc[first - 1].text not in {"'s", "’s"} else first - 2

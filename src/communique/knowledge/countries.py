@@ -27,7 +27,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state, a part of one, or a state of the past. `code` is what PLOVER files it under: parts go to the sovereign."""
+    """A state, a part of one, or a state of the past. PLOVER files it under `code`: parts go to the sovereign."""
 
     id: str  # ISO 3166-1 alpha-3, ISO 3166-3 of past states, or a code of our own where there is none
     code: str  # ISO 3166-1 alpha-3 over the COW state list, KOS for Kosovo

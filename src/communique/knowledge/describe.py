@@ -21,8 +21,8 @@ _ANY_PREPOSITION = re.compile(
 )
 _TOWARDS_BEFORE = re.compile(r"(?:anti|pro|non)[ ]?[-‐‑–][ ]?$", re.IGNORECASE)
 _TOWARDS_AFTER = re.compile(
-    r"\.?[ ]?[-‐‑–][ ]?(?:backed|led|born|trained|made|funded|sponsored|allied|aligned|occupied|held|controlled|educated|armed|"
-    r"supported|run|friendly|supplied|built|leaning|speaking|drafted|brokered|mediated|financed|imposed|style)\b",
+    r"\.?[ ]?[-‐‑–][ ]?(?:backed|led|born|trained|made|funded|sponsored|allied|aligned|occupied|held|controlled|"
+    r"educated|armed|supported|run|friendly|supplied|built|leaning|speaking|drafted|brokered|mediated|financed|imposed|style)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\.?\s*(?:,|and|, and|or|&|-|–)\s*", re.IGNORECASE)

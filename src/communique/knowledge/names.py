@@ -50,7 +50,7 @@ def strip_accents(text: str) -> str:
 
 
 def fold(name: str) -> str:
-    """Lower case words without accents, apostrophes, dots or hyphens, one space between: "Jean-Claude" → "jean claude"."""
+    """Lower case words without accents, apostrophes, dots or hyphens: "Jean-Claude" → "jean claude"."""
     plain = strip_accents(name.translate(_APOSTROPHES)).casefold()
     return " ".join(_WORD.findall(plain))
 

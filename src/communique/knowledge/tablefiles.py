@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -14,13 +13,12 @@ TABLES = Path(str(files("communique.knowledge"))) / "tables"
 
 
 def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """The rows of a table with a header line; `.gz` is unpacked on the way.
+    """The rows of a table with a header line.
 
     Raises KnowledgeError where the header is not `columns`, or a row has more or fewer fields; the message names the
     file, the line and what is allowed.
     """
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with path.open(encoding="utf-8") as lines:
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         header = tuple(next(reader, ()))
         if header != columns:

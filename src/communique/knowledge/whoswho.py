@@ -1,7 +1,7 @@
 """The who's who: who a name can be, on a date, in a country, and why.
 
-Equal names are evidence, not identity. `WhosWho.find` ranks people with the reasons for and against; whoever asks decides
-what is enough. A family name alone never ranks above `FAMILY_ONLY`: it counts inside one article at most.
+Equal names are evidence, not identity. `WhosWho.find` ranks people with the reasons for and against; whoever asks
+decides what is enough. A family name alone never ranks above `FAMILY_ONLY`: it counts inside one article at most.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from communique.knowledge.tablefiles import TABLES, listed, rows_of
 
 FULL_NAME, FIRST_AND_LAST, OTHER_ORDER, TRANSLITERATION, MISSPELLING, FAMILY_ONLY = 0.9, 0.85, 0.75, 0.65, 0.45, 0.3
 COUNTRY_AGREES, COUNTRY_DIFFERS, IN_OFFICE, LONG_PAST = 0.1, -0.4, 0.05, -0.3
-"""How much each piece of evidence weighs: a full name with its country is 1.0; nothing else makes a family name enough."""
+"""How much each piece of evidence weighs: a full name with its country is 1.0; a family name never gets far."""
 
 _LONG_NAME = 7
 _GENERATION = 40
@@ -159,7 +159,7 @@ class WhosWho:
         return bool(tenure.holds_on(on.isoformat(), self.sources[tenure.source].as_of))
 
     def tenure_on(self, person: Person, on: date | None) -> Tenure | None:
-        """The office held on the day, else the latest that began before it, else the first; without a day the latest."""
+        """The office held on the day, else the latest begun before it, else the first; without a day the latest."""
         dated = sorted(person.tenures, key=lambda tenure: tenure.start)
         if on is None:
             return dated[-1] if dated else None

@@ -2,8 +2,8 @@
 
     python -m communique.knowledge.build.countries --codes country-codes.csv
 
-Names, adjectives, capitals, metonyms and COW numbers are written by hand in the table; the list of codes (Open Knowledge
-Foundation, PDDL) gives what is an identifier. Running it twice changes nothing.
+Names, adjectives, capitals, metonyms and COW numbers are written by hand in the table; the list of codes (Open
+Knowledge Foundation, PDDL) gives what is an identifier. Running it twice changes nothing.
 """
 
 from __future__ import annotations

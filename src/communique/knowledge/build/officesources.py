@@ -17,11 +17,21 @@ from communique.knowledge.tablefiles import TABLES, listed, rows_of
 NOW_COLUMNS = ("code", "office", "name", "aliases", "start", "end", "gender")
 _WRITTEN_TOGETHER = {"uae": "ARE", "us": "USA", "saudi": "SAU", "czech": "CZE", "swiss": "CHE", "world": "IGO"}
 _OTHER_NAMES = {
-    "united states of america": "USA", "congo kinshasa": "COD", "bosnia herzegovina": "BIH", "peoples republic of china": "CHN",
-    "korea north": "PRK", "korea south": "KOR", "burma": "MMR", "bahamas the": "BHS", "gambia the": "GMB",
-    "congo democratic republic of the": "COD", "congo republic of the": "COG", "holy see vatican city": "VAT",
-    "micronesia federated states of": "FSM", "cote divoire": "CIV", "east timor": "TLS", "macedonia": "MKD",
-}  # fmt: skip
+    "united states of america": "USA",
+    "congo kinshasa": "COD",
+    "bosnia herzegovina": "BIH",
+    "peoples republic of china": "CHN",
+    "korea north": "PRK",
+    "korea south": "KOR",
+    "burma": "MMR",
+    "bahamas the": "BHS",
+    "gambia the": "GMB",
+    "congo democratic republic of the": "COD",
+    "congo republic of the": "COG",
+    "holy see vatican city": "VAT",
+    "micronesia federated states of": "FSM",
+    "cote divoire": "CIV",
+}
 _REIGN = {
     "GFR": "DEU",
     "GMY": "DEU",

@@ -2,9 +2,9 @@
 
     python -m communique.knowledge.build.people --who DIR
 
-DIR holds the source files under the names that `docs/knowledge-who.md` lists; `tables/office_holders_written.tsv` holds what
-was written from knowledge. People are one where a source gives the same Wikidata id, or where first and last name and
-country are the same and no other person shares them.
+DIR holds the source files under the names that `docs/knowledge-who.md` lists; what was written from knowledge is in
+`tables/office_holders_written.tsv`. People are one where a source gives the same Wikidata id, or where first and last
+name and country are the same and no other person shares them.
 """
 
 from __future__ import annotations
