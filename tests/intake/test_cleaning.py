@@ -76,6 +76,7 @@ def test_furniture_is_known_by_itself(line: str, reason: str) -> None:
         "He urged voters to subscribe to the plan.",
         "The ministry said it would share the data.",
         "Print journalists were barred from the hall.",
+        "I was pleased to read on your site that our fund gave a gift to the readers of the newspaper.",
         "Read the terms: the treaty bars all tests, the minister said.",
         "More than 100 people have been killed.",
         "1917",
@@ -100,6 +101,7 @@ def test_news_is_not_taken_for_furniture(line: str) -> None:
         "Jon Berg arrives for talks in Geneva, Switzerland, Monday, March 3, 2014.",
         "The river in flood last week. Image: Norland Navy.",
         "A school in Norburg. Photo: Peter Moss",
+        "The bridge at Norburg is seen after the explosion on May 7, 2014. Norland TV/Handout via Reuters",
     ],
 )
 def test_captions_are_known(line: str) -> None:
@@ -224,6 +226,32 @@ def test_a_given_title_is_the_headline_and_leaves_the_text() -> None:
     found = article("Norland and Sudland Talk.\n\n" + "\n\n".join(BODY), given=Given("Norland and Sudland Talk - Post"))
     assert found.headline == "Norland and Sudland Talk - Post"
     assert found.text == "\n\n".join(BODY)
+
+
+def test_an_appeal_in_prose_goes_from_the_edges_of_the_page() -> None:
+    before = "Reading us for free?\nSince May we have run this site on gifts from readers alone.\nSupport the Post\n\n"
+    after = "\n\nBefore you go: our reporters cost us $900 a month. If you can, please help."
+    found = article(before + "Norland and Sudland resume talks\n\n" + "\n\n".join(BODY) + after)
+    assert (found.headline, found.text) == ("Norland and Sudland resume talks", "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Eastland Post", "Eastland Post"),
+        ("The Daily Courier", "The Daily Courier"),
+        ("AP", None),
+        ("Norland News Agency", None),
+    ],
+)
+def test_a_masthead_goes_and_names_the_outlet(line: str, outlet: str | None) -> None:
+    found = article(f"Norland and Sudland resume talks\n\n{line}\n3 March 2014\n\n" + "\n\n".join(BODY))
+    assert (found.outlet, found.byline, found.text) == (outlet, None, "\n\n".join(BODY))
+
+
+def test_a_menu_in_one_line_goes() -> None:
+    found = article("The Eastlander\nNews • Ports • Letters\nNorland and Sudland resume talks\n" + "\n".join(BODY))
+    assert (found.headline, found.text) == ("Norland and Sudland resume talks", "\n\n".join(BODY))
 
 
 def test_a_menu_before_the_report_goes() -> None:

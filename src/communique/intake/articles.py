@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from communique.data import Article, Page, Rejected, Source, content_id
 from communique.errors import InputError
+from communique.intake.credits import AGENCIES
 from communique.intake.dates import Day
 from communique.intake.decoding import decode
 from communique.intake.html import extract_html
@@ -33,6 +33,7 @@ _ERROR_CHARS: Final = 600  # a longer text with such a title is a report about i
 _OWN_NAME: Final = (
     r"(?P<name>(?:[Tt]he )?[A-Z][\w&'’-]*(?:\.\w+)*(?: (?:(?:of|and|&|for) )?[A-Z][\w&'’-]*(?:\.\w+)*){0,5})"
 )
+_AGENCY_NAME: Final = re.compile(rf"\b(?:Service|Agency|Wire|Bureau|Correspondents?)$|^(?:[A-Z]{{2,5}}|{AGENCIES})$")
 _OWN: Final = (
     re.compile(rf"\b(?:journalists|newsroom|staff|editors|readers) (?:of|at) {_OWN_NAME}"),
     re.compile(
@@ -68,7 +69,7 @@ def _article(page: Page) -> Article:
     _refuse_empty(page.name, cleaned, title)
     url = page.url or metadata.url
     sha256 = hashlib.sha256(page.body).hexdigest()
-    outlet = _one_line(page.given.outlet) or metadata.outlet or _own_name(cleaned.furniture)
+    outlet = _one_line(page.given.outlet) or metadata.outlet or _own_name(cleaned)
     return Article(
         id=content_id("article", sha256=sha256, url=url, outlet=outlet),
         source=Source(page.name, sha256, page.media_type, url),
@@ -114,7 +115,8 @@ def _refuse_empty(name: str, cleaned: Cleaned, title: str | None) -> None:
         raise refusal(name, Reason.NO_ARTICLE, "no line of it is part of a report")
 
 
-def _own_name(furniture: Iterable[str]) -> str | None:
-    """The outlet that its own appeal or copyright line names; None unless they name one alone."""
-    named = {match["name"].strip(" .") for words in furniture for own in _OWN if (match := own.search(words))}
+def _own_name(cleaned: Cleaned) -> str | None:
+    """The outlet that its own appeal or copyright line names, else its masthead; None unless they name one alone."""
+    named = {match["name"].strip(" .") for words in cleaned.furniture for own in _OWN if (match := own.search(words))}
+    named = named or {name for name in cleaned.mastheads if not _AGENCY_NAME.search(name)}
     return named.pop() if len(named) == 1 else None

@@ -29,7 +29,8 @@ _WIRE_CREDIT: Final = re.compile(
 _CONTRIBUTED: Final = re.compile(
     r".{3,200}\bcontributed (?:reporting )?(?:to|for) (?:this|the) (?:report|story|article)\b.{0,80}", re.I
 )
-_NAME: Final = r"(?:(?:[A-Z][\w'’.-]*|[A-Z]\.|de|van|von|der|den|al|el|bin|la|le|di|da|Al-[A-Z]\w+)\s?){1,5}"
+_NAME_WORD: Final = r"(?:[A-Z][\w'’.-]*|de|van|von|der|den|al|el|bin|la|le|di|da)"
+_NAME: Final = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}"
 _BYLINE: Final = re.compile(
     rf"(?:(?:[Bb]y|BY|From|Written by)\s:?\s?|(?:Authors?|By|Byline|Reporter|Correspondent)\s?:\s?)"
     rf"(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}})"
@@ -41,6 +42,11 @@ _OFFICE: Final = re.compile(
     re.I,
 )
 _BARE_NAME: Final = re.compile(r"(?!The\s)[A-Z][a-z'’-]+(?:\s[A-Z]\.)?(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w'’-]+){1,2}")
+_BARE_OUTLET: Final = re.compile(
+    r"(?:The\s)?(?:[A-Z][\w'’&.-]*\s){1,4}(?:News|Times|Post|Agency|Service|Courier|Herald|Tribune|Journal|Wire|Press"
+    r"|Observer|Gazette|Guardian|Telegraph|Review|Ledger|Chronicle|Broadcasting|Radio|Television|Bureau|Correspondents?)"
+    rf"(?:\s(?:Service|Agency|Online|Bureau))?|[A-Z]{{2,5}}|(?:{AGENCIES})"
+)
 _PICTURE_CREDIT: Final = re.compile(
     rf"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|TASS|Reuters|Getty|ANADOLU|SPUTNIK|ITAR-TASS)\s?/\s?[A-Z][\w.-]+"
     rf"|\b[A-Z][\w'’.-]+\s?/\s?(?:{AGENCIES}|EPA|Getty|Shutterstock|Flickr|Wikimedia|Pool)\b"
@@ -75,6 +81,9 @@ _TAKEN: Final = re.compile(
     rf"|\b{_WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}},\s(?:in|at|near|outside)\s[^.]{{2,60}})\.?$",
     re.I,
 )
+_SHARED_CREDIT: Final = re.compile(  # "… on Monday. Norland TV/Handout via Reuters"
+    r"[.!?”\"]\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\s?/\s?[A-Z][\w'’-]*(?:\s(?:via|and|[A-Z][\w'’-]*)){0,5}$"
+)
 _TRAILING_NAME: Final = re.compile(r"[.!?”\"]\s(?:[A-Z][\w'’-]+\.?\s){1,2}[A-Z][\w'’-]+$")
 
 
@@ -96,9 +105,14 @@ def byline(text: str) -> str | None:
     return ", ".join(name for number, name in enumerate(names) if number == 0 or not _OFFICE.search(name))
 
 
-def is_name(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Whether a line could be a person's name and nothing else."""
-    return bool(_BARE_NAME.fullmatch(text)) and not _OFFICE.search(text)
+    return bool(_BARE_NAME.fullmatch(text)) and not _OFFICE.search(text) and not is_outlet(text)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line could be the name of a paper, an agency or a site and nothing else."""
+    return bool(_BARE_OUTLET.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
@@ -108,6 +122,8 @@ def is_caption(text: str) -> bool:
         return False
     plain = unquoted(text)
     if _CREDIT_AT_END.search(plain) and _PICTURE_CREDIT.search(plain):
+        return True
+    if _SHARED_CREDIT.search(plain):
         return True
     name = bool(_TRAILING_NAME.search(plain))
     if _POSITION.search(plain):

@@ -35,7 +35,7 @@ _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s
 _CONTROL: Final = bytes(b for b in range(32) if b not in b"\t\n\r\f\v\x1b") + b"\x7f"
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _HIGH_RUN: Final = re.compile(rb"[\xc0-\xff]{3}")
-_GUESS_BYTES: Final = 65_536  # charset-normalizer is quadratic-ish and slow: it sees this much at most
+_GUESS_BYTES: Final = 16_384  # charset-normalizer is quadratic-ish and slow: it sees this much at most
 _WEB_LABELS: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}  # as browsers read them
 
 

@@ -47,8 +47,9 @@ def small_share(words: list[str]) -> float:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line could be a link or a button: a few words, no end of a sentence, no figure after a colon."""
-    return len(text.split()) <= 8 and not ends_sentence(text) and not _DATUM.search(text)
+    """Whether a line could be a link or a button: a few words, no statement, no figure after a colon."""
+    stated = ends_sentence(text) and not text.endswith("?")
+    return len(text.split()) <= 8 and not stated and not _DATUM.search(text)
 
 
 def reports(text: str) -> bool:

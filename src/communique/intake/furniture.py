@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from communique.intake.features import addresses_reader, ends_sentence, reports, unquoted
+from communique.intake.appeals import is_appeal
+from communique.intake.features import reports, unquoted
 
 _BREAKPOINT_WORDS: Final = frozenset(
     "narrow medium wide browser phone tablet desktop mobile portrait landscape above below larger smaller and or only "
@@ -44,6 +45,7 @@ _TEASER: Final = re.compile(
     r"|photos|gallery|video)\s?[:»>|]",
     re.I,
 )
+_MENU: Final = re.compile(r"[^•|·.!?]{2,32}(?:[•|·][^•|·.!?]{2,32}){2,20}")
 _COOKIES: Final = re.compile(
     r"\b(?:uses? cookies|use of cookies|accept (?:all )?cookies|cookies? (?:policy|settings|preferences|notice))\b",
     re.I,
@@ -56,7 +58,8 @@ _PHRASES: Final = re.compile(
     r"|story continues(?: below)?(?: advertisement)?|continue reading(?: .{0,60})?|article continues .{0,40}"
     r"|(?:sign|log|register)[ -]?(?:in|up|on|out)|login|logout|register|subscribe(?: now| today| here)?|subscriptions?"
     r"|(?:main )?menu|navigation|search(?: for| site| here)?|skip to (?:main )?(?:content|navigation)|home ?page"
-    r"|home|close|(?:original|source) (?:url|link|article)|join the conversation|thanks for sharing"
+    r"|home|close|(?:original|source) (?:url|link|article)|join the (?:conversation|discussion)|reuse this content"
+    r"|thanks for sharing"
     r"|(?:leave|post|add|write) (?:a )?(?:comment|reply)|(?:view |show |hide |read |load )?(?:all |more )?comments?"
     r"|related(?: (?:news|stories|articles|topics|posts|content|links|coverage|items|reading|video|videos))?"
     r"|most (?:read|popular|viewed|shared|recent|commented)|trending(?: now)?|recommended(?: for you)?"
@@ -81,31 +84,6 @@ _PHRASES: Final = re.compile(
     r"|loading"
     r"|toggle .{0,30}|expand|collapse|select(?: .{0,20})?|english|edition|weather|horoscopes?|crosswords?|obituaries"
     r"|report (?:a|an) (?:error|typo)|share full article|gift article|(?:published|updated|posted)|a day ago|just now)",
-    re.I,
-)
-_APPEAL: Final = re.compile(
-    r"\b(?:support (?:us|our (?:work|journalis\w+|reporting|mission|newsroom))|your (?:support|contribution|donation"
-    r"|gift|"
-    r"subscription|inbox|membership|e-?mail address)|(?:make|making) a (?:donation|contribution|gift)|subscribe"
-    r"|unsubscribe"
-    r"|subscriptions?|newsletters?|sign(?:ing)? up|ad-free|(?:disabled|without) (?:all )?ads|ad ?blocker"
-    r"|reading experience|(?:small|big) favou?r to ask|(?:independent|quality|our|fearless|free|open) journalism"
-    r"|our (?:readers|newsroom|reporting|paywall|app|website|site|terms|privacy policy|social media|mailing list)"
-    r"|become a (?:member|subscriber|patron|supporter)|need your help|help us (?:fill|keep|continue|stay|grow)"
-    r"|(?:we,? the )?journalists of|refuse to be silenced|free trial|log in|click (?:here|the|on)|enter your"
-    r"|follow us|join our|join us|download our|thank you for (?:reading|your support)|turn on notifications)\b",
-    re.I,
-)
-_ADDRESSED: Final = re.compile(
-    r"(?:want|enjoying|like what|enjoyed|looking for) .{0,80}\?|(?:please )?(?:sign up|subscribe|click here|follow"
-    r"|donate"
-    r"|support|join|download)\b.{0,160}",
-    re.I,
-)
-_STRONG_APPEAL: Final = re.compile(
-    r"\b(?:favou?r to ask|support (?:us|our journalism)|our journalism|refuse to be silenced|ad-free|reading experience"
-    r"|ad ?blocker|your inbox|our newsletters?|become a (?:member|subscriber|patron)|sign up for (?:our|the|her|his)"
-    r"|subscribe (?:to|here|now)|your support can|thank you for (?:reading|your support))\b",
     re.I,
 )
 
@@ -148,24 +126,6 @@ def _is_teaser(text: str) -> bool:
     return len(text) <= 250 and bool(_TEASER.match(text))
 
 
-def _is_appeal(text: str) -> bool:
-    """The publisher speaking to the reader: words of appeal, "we" or "you", nobody reported."""
-    words = len(text.split())
-    if words > 120 or reports(text):
-        return False
-    plain = unquoted(text)
-    if _STRONG_APPEAL.search(plain) and (addresses_reader(text) or words <= 8):
-        return True
-    if words <= 40 and _ADDRESSED.fullmatch(plain.strip()) and _APPEAL.search(plain):
-        return True
-    return addresses_reader(text) and len(_APPEAL.findall(plain)) >= (1 if words <= 25 else 2)
-
-
-def is_call(text: str) -> bool:
-    """A few words without the end of a sentence, or to the reader: furniture where it stands beside some."""
-    return len(text.split()) <= 8 and (not ends_sentence(text) or addresses_reader(text))
-
-
 _TESTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
     ("ornament", _is_ornament),
     ("breakpoints", _is_breakpoint),
@@ -173,7 +133,8 @@ _TESTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
     ("address", _ADDRESS.fullmatch),
     ("copyright", _COPYRIGHT.match),
     ("share", _is_share_bar),
-    ("appeal", _is_appeal),
+    ("navigation", _MENU.fullmatch),
+    ("appeal", is_appeal),
     ("interface", _is_interface),
     ("cookies", _is_cookie_notice),
     ("teaser", _is_teaser),

@@ -30,6 +30,7 @@ class Cleaned:
     credits: tuple[str, ...]
     captions: tuple[str, ...]
     facts: tuple[HeaderFacts, ...]  # of date lines and bylines, in order
+    mastheads: tuple[str, ...]  # names of papers and agencies alone on a line
     furniture: tuple[str, ...]  # as in the decoded input: it may name the outlet, or the page's address
 
 
@@ -49,6 +50,7 @@ def clean_text(decoded: str, title: str | None = None) -> Cleaned:
         credits=_shown(labelled, Role.CREDIT),
         captions=_shown(labelled, Role.CAPTION),
         facts=facts,
+        mastheads=tuple(i.text for i in labelled if i.sort == "masthead"),
         furniture=tuple(decoded[i.line.start : i.line.end] for i in labelled if i.role is Role.FURNITURE),
     )
 

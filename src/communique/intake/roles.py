@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from communique.intake.credits import byline, is_caption, is_name, is_picture_credit, wire_credit
+from communique.intake.appeals import appeal_signs, is_call
+from communique.intake.credits import byline, is_caption, is_outlet, is_person, is_picture_credit, wire_credit
 from communique.intake.dateline import is_dateline_only
 from communique.intake.features import content_words, ends_sentence, is_label, is_prose
-from communique.intake.furniture import furniture, is_call
+from communique.intake.furniture import furniture
 from communique.intake.header import HeaderFacts, header_facts
 from communique.intake.lines import Line
 
 _NAVIGATION_RUN: Final = 3  # short lines in a row before or after the report that make a menu of them
 _LIST_RUN: Final = 6  # and within it, where lists of a report are possible too
 _LONGEST_FURNITURE: Final = 3_000  # characters; the longest appeal seen has 900
+_SIGNS_AT_THE_EDGE: Final = 3  # of five; four make an appeal anywhere
 _HEADLINE_WORDS: Final = range(2, 31)
 
 
@@ -74,10 +76,14 @@ class Labelled:
 def assign_roles(lines: Sequence[Line], title: str | None = None) -> list[Labelled]:
     """A role for each line. `title` is the headline where it is known from elsewhere."""
     labelled = [_alone(line) for line in lines]
+    _drop_edge_appeals(labelled)
+    _drop_edge_appeals(labelled[::-1])
     _cut_tail(labelled)
     first, last = _extent(labelled)
     _take_header(labelled, first, last)
+    _take_bare_names(labelled[: first + 1], title)
     _take_headline(labelled, first, title)
+    _drop_mastheads([*labelled[:first], *labelled[last:]])
     _drop_menus(labelled, first, last)
     _drop_neighbours(labelled)
     _take_foot(labelled)
@@ -99,6 +105,27 @@ def _alone(line: Line) -> Labelled:
     return labelled
 
 
+def _drop_edge_appeals(labelled: Sequence[Labelled]) -> None:
+    """From one end of the page inwards, as far as furniture goes: three signs of an appeal are enough there."""
+    questions: list[Labelled] = []
+    for item in labelled:
+        if item.role is not Role.BODY:
+            questions = []
+        elif appeal_signs(item.text) >= _SIGNS_AT_THE_EDGE:
+            for asked in (*questions, item):
+                asked.drop("appeal")
+            questions = []
+        elif _asks(item):
+            questions.append(item)
+        else:
+            break
+
+
+def _asks(item: Labelled) -> bool:
+    """A short question, which an appeal may open or close with."""
+    return item.text.endswith("?") and len(item.line.words) <= 8
+
+
 _END_MARKS: Final = (
     "latest headlines", "latest news", "latest stories", "related", "most read", "most popular", "recommended",
     "more from",
@@ -106,7 +133,7 @@ _END_MARKS: Final = (
     "read next", "what to read next", "up next", "popular", "top stories", "see also", "more stories", "more news",
     "about the author", "recent posts", "post navigation", "related articles", "newsletter", "editor's picks",
     "blog comments powered", "latest posts", "more on this", "share this", "tags:", "filed under", "around the web",
-    "subscribe", "sign up", "post a comment", "sponsored", "advertisement - ",
+    "also on", "also in", "subscribe", "sign up", "post a comment", "sponsored", "advertisement - ",
 )  # fmt: skip
 
 
@@ -156,7 +183,6 @@ def _take_header(labelled: Sequence[Labelled], first: int, last: int) -> None:
     for number in near:
         item, facts = labelled[number], found[number]
         item.role, item.facts = Role.BYLINE if facts.byline and not facts.date else Role.DATE, facts
-    _take_bare_names(labelled[: first + 1])
 
 
 def _called(facts: HeaderFacts) -> bool:
@@ -164,12 +190,12 @@ def _called(facts: HeaderFacts) -> bool:
     return (facts.first or facts.later) and facts.date is not None
 
 
-def _take_bare_names(zone: Sequence[Labelled]) -> None:
-    """A person's name alone on a line beside the date is a byline, where a line before it can be the headline."""
-    for number in range(1, len(zone)):
-        item, beside = zone[number], zone[number - 1 : number + 2 : 2]
-        headed = any(_may_head(other) for other in zone[:number])
-        if headed and item.loose and any(other.role is Role.DATE for other in beside) and is_name(item.text):
+def _take_bare_names(zone: Sequence[Labelled], title: str | None) -> None:
+    """A person's name alone on a line is a byline after a headline and beside the date, or where the title is known."""
+    for number, item in enumerate(zone):
+        beside = [zone[n] for n in (number - 1, number + 1) if 0 <= n < len(zone)]
+        headed = any(_may_head(other) for other in zone[:number]) and any(other.role is Role.DATE for other in beside)
+        if item.loose and is_person(item.text) and (title or headed) and not _is_title(item.text, title or ""):
             item.role, item.facts = Role.BYLINE, HeaderFacts(byline=item.text)
 
 
@@ -215,6 +241,13 @@ def _best(candidates: Sequence[Labelled], body: Sequence[Labelled]) -> Labelled:
     lead = content_words(" ".join(item.text for item in body[:6]))
     scored = [(len(content_words(item.text) & lead), -number) for number, item in enumerate(candidates)]
     return candidates[-max(scored)[1]]
+
+
+def _drop_mastheads(zone: Sequence[Labelled]) -> None:
+    """An outlet's or agency's name alone on a line before or after the report."""
+    for item in zone:
+        if item.loose and is_outlet(item.text):
+            item.drop("masthead")
 
 
 def _drop_menus(labelled: Sequence[Labelled], first: int, last: int) -> None:
