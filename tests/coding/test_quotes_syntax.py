@@ -41,6 +41,11 @@ def test_subjects() -> None:
     assert [t.text if t is not None else None for t in subjects] == ["Peru", "Peru", "Chile", "who"]
 
 
+def test_whoever_is_seen_does_not_see() -> None:
+    doc = tree("Peru/PROPN/0/root seen/VERB/1/acl/see as/ADP/4/case rival/NOUN/2/obl")
+    assert subject_of(doc[1]) is None
+
+
 def test_a_relative_pronoun_goes_with_what_it_stands_for() -> None:
     source = source_of(RELATIVE[2])
     assert source is not None

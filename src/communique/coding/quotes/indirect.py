@@ -15,6 +15,8 @@ from communique.coding.quotes.nearby import find_source
 from communique.coding.quotes.sources import cue_tokens, phrase_of
 from communique.coding.quotes.spans import char_spans, subtree
 
+_NOBODY = frozenset(("none", "nobody"))
+
 
 def in_quotation(token: Token, quotations: Sequence[Quotation]) -> bool:
     """Whether a word stands between marks: what people say about sayings is their talk, not the article's report."""
@@ -48,6 +50,8 @@ def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation], s
         if in_quotation(frame.cue, quotations) or _is_call(frame.cue):
             continue
         source = frame.source or find_source(frame.cue, quotations)
+        if source is not None and source.lower_ in _NOBODY:
+            continue
         if source is not None and source.idx < start:
             source = None
         opening = frozenset(i for i in frame.content if doc[i].idx < start)

@@ -81,6 +81,10 @@ def find_source(cue: Token, quotations: Sequence[Quotation]) -> Token | None:
     finite = not is_participle(cue)
     inverted = _phrase_after(cue) if finite and _after_mark(cue, quotations) else None
     source = inverted or source_of(cue)
+    if inverted is None and source is not None and source.i > cue.i:
+        source = (
+            _phrase_before(cue, quotations) or source
+        )  # a speaker after the cue is one where nobody stands before it
     if source is not None and not source.is_space and not _marked(source, quotations):
         return source
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in cue.children):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from communique.coding.quotes.frames import case_of, children, relation
+from communique.coding.quotes.frames import case_of, children, is_infinitive, relation
 from communique.coding.quotes.spans import char_spans, subtree
 from communique.data import Span
 
@@ -58,15 +58,23 @@ def _shared(cue: Token, depth: int) -> Token | None:
     name, head = relation(cue), cue.head
     if head.i == cue.i or depth > 6:
         return None
+    if name in ("acl", "advcl") and not is_participle(cue) and not is_infinitive(cue):
+        return _agent(cue)  # "a man seen as a rival": not he who sees
     if name == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head if cue.dep_ == "acl" and is_participle(cue) else _holder(head)
+        return head if is_participle(cue) else _holder(head)
     if name == "xcomp" and children(head, "obj"):
         return children(head, "obj")[0]
-    if name in _CLIMB or (name == "parataxis" and is_participle(cue)):
-        if head.pos_ in ("VERB", "AUX", "ADJ") or children(head, "nsubj"):
-            return subject_of(head, depth + 1)
-        return _holder(head) if name == "conj" else None
-    return None
+    return _above(cue, depth)
+
+
+def _above(cue: Token, depth: int) -> Token | None:
+    """The subject of the clause that a clause belongs to."""
+    name, head = relation(cue), cue.head
+    if name not in _CLIMB and not (name == "parataxis" and is_participle(cue)):
+        return None
+    if head.pos_ in ("VERB", "AUX", "ADJ") or children(head, "nsubj"):
+        return subject_of(head, depth + 1)
+    return _holder(head) if name == "conj" else None
 
 
 def is_participle(cue: Token) -> bool:
@@ -109,13 +117,18 @@ def _adjective(cue: Token) -> Token | None:
 
 
 def antecedent(source: Token) -> Token:
-    """What a relative pronoun stands for; any other token itself."""
+    """What a relative pronoun stands for, the noun before it where the tree does not say; any other token itself."""
     if source.lower_ not in _RELATIVE:
         return source
     clause = source.head
     while relation(clause) == "conj" and clause.head.i != clause.i:
         clause = clause.head
-    return clause.head if clause.dep_ == "acl:relcl" else source
+    if clause.dep_ == "acl:relcl":
+        return clause.head
+    before = source.i - 1
+    if before > 0 and source.doc[before].text == ",":
+        before -= 1
+    return source.doc[before] if before >= 0 and source.doc[before].pos_ in ("NOUN", "PROPN") else source
 
 
 def phrase_of(source: Token) -> Span:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _PRECISION = {10: "day", 7: "month", 4: "year"}
 
-# Share of attributions whose content and speaker words are both right, on PolNeAR's training articles (330 of them, the
-# shipped reader). What only the layout shows has the share of its rule; syntax has the rate of its cue times a factor of
-# the construction; a clause with a whole quotation inside has the share of those; no named source costs another factor.
+# Share of attributions whose content and speaker words are both right, on 330 of PolNeAR's training articles with the
+# shipped reader. What only the layout shows has the share of its rule; syntax has the rate of its cue times a factor of
+# the construction; a clause with a whole quotation has the share of those; no named source costs another factor.
 RULES = {"after": 0.7, "before": 0.7, "near": 0.43, "colon": 0.5, "signed": 0.8, "turn": 0.53, "alone": 0.6}
 FACTORS = {"clause": 1.0, "obj": 0.88, "objpred": 0.87, "inf": 0.65, "objinf": 0.53, "according": 0.86, "as": 0.75}
 OTHER_FACTOR = 0.8
