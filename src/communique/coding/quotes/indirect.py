@@ -11,7 +11,7 @@ from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import Lexicon
 from communique.coding.quotes.frames import Found, children, find_frames
 from communique.coding.quotes.marks import Quotation
-from communique.coding.quotes.nearby import find_source
+from communique.coding.quotes.nearby import find_source, phrase_before
 from communique.coding.quotes.sources import cue_tokens, phrase_of
 from communique.coding.quotes.spans import char_spans, subtree
 
@@ -53,7 +53,8 @@ def find_indirect(doc: Doc, lexicon: Lexicon, quotations: Sequence[Quotation], s
         if source is not None and source.lower_ in _NOBODY:
             continue
         if source is not None and source.idx < start:
-            source = None
+            beside = phrase_before(frame.cue, quotations)
+            source = beside if beside is not None and beside.idx >= start else None
         opening = frozenset(i for i in frame.content if doc[i].idx < start)
         attribution = attribution_of(replace(frame, content=frame.content - opening), source)
         before = found[-1] if found else None

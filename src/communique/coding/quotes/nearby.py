@@ -45,7 +45,7 @@ def _phrase_after(cue: Token) -> Token | None:
     return head
 
 
-def _phrase_before(cue: Token, quotations: Sequence[Quotation]) -> Token | None:
+def phrase_before(cue: Token, quotations: Sequence[Quotation]) -> Token | None:
     """Head of the noun phrase that ends before a cue, over adverbs, auxiliaries and an apposition between commas."""
     doc, i = cue.doc, cue.i - 1
     while i >= 0 and doc[i].pos_ in ("ADV", "AUX", "PART", "SPACE"):
@@ -83,10 +83,10 @@ def find_source(cue: Token, quotations: Sequence[Quotation]) -> Token | None:
     source = inverted or source_of(cue)
     if inverted is None and source is not None and source.i > cue.i:
         source = (
-            _phrase_before(cue, quotations) or source
+            phrase_before(cue, quotations) or source
         )  # a speaker after the cue is one where nobody stands before it
     if source is not None and not source.is_space and not _marked(source, quotations):
         return source
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in cue.children):
         return None
-    return _phrase_before(cue, quotations) if finite else _subject_before(cue, quotations)
+    return phrase_before(cue, quotations) if finite else _subject_before(cue, quotations)
