@@ -113,6 +113,7 @@ def test_types(text: str, words: str, kind: TimeType, value: str) -> None:
         "May I ask, said April Jones.",
         "They sent 1500 men and $2014 to room 1999b.",
         "A quarter of the town and three-quarters of the fields burned.",
+        "The council passed Resolution 1970 and cited Article 2010, then took Flight 1985.",
         "The G20 and F-16 pilots were second to none.",
     ],
 )

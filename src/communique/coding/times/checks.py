@@ -15,6 +15,12 @@ _YEAR_LEAD: Final = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|of|during|between|after|before|circa|around|about|to|through|throughout|and"
     r"|or|early|late|mid|year|summer|spring|autumn|fall|winter|the|than|for|on)[\s-]+|[(\[–—-]\s?|^|\n)$"
 )
+# A number after these is a name, not a year: "Resolution 1970", "Flight 2001".
+_NUMBERED: Final = re.compile(
+    r"(?:\b(?:resolution|article|section|rule|regiment|flight|route|highway|room|directive|regulation|act|chapter|page"
+    r"|model|unit|no\.|number)\s|[$/#])$",
+    re.IGNORECASE,
+)
 _HOUR_LEAD: Final = re.compile(r"\b(?:at|by|until|till|since|before|after|around|about|from|to)\s$")
 _MONTH_LEAD: Final = re.compile(
     r"\b(?:in|of|since|by|until|till|from|to|through|during|for|between|and|or|after|before|this|that|last|next|early"
@@ -65,9 +71,9 @@ _BY_RULE: Final = {"offset": _offset, "relative": _relative, "reference": _refer
 
 def _year(word: Word, before: str, after: str) -> bool:
     assert isinstance(word.value, int)
-    if _COUNTED.match(after):
+    if _COUNTED.match(after) or _NUMBERED.search(before):
         return False
-    if 1900 <= word.value <= 2060 and not before.endswith(("$", "/", "No. ", "#")):
+    if 1900 <= word.value <= 2060:
         return True
     return bool((word.value >= 1400 and _CLOSING.match(after)) or _YEAR_LEAD.search(before))
 
