@@ -94,7 +94,7 @@ def _via(attribution: Attribution, others: Sequence[Attribution], cast: Cast, te
 def _is_outlet(attribution: Attribution, cast: Cast) -> bool:
     """Whether the source is a medium, or an organisation that reports."""
     actor = actor_of(attribution.source, cast)
-    if actor is not None and cast.actor(actor).sector == "MED":
+    if actor is not None and cast.actor(actor).sector == "JRN":
         return True
     return attribution.act == "reported" and attribution.source is not None and attribution.source.ent_type_ == "ORG"
 
