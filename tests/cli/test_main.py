@@ -17,7 +17,6 @@ from communique.cli import COMMANDS, main
 from communique.errors import RecordError
 
 
-
 def test_help_lists_every_command_with_its_line() -> None:
     result = CliRunner().invoke(main, ["--help"])
     assert result.exit_code == 0
