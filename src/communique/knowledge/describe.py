@@ -27,7 +27,7 @@ _TOWARDS_AFTER = re.compile(
 )
 _JOINED = re.compile(r"\.?\s*(?:,|and|, and|or|&|-|–)\s*", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|one-time|onetime|outgoing|retired|then|late)\b", re.IGNORECASE)
-_STATE_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+_NO_STATE = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ def describe(phrase: str, whoswho: WhosWho) -> Description:
     senses = [s for s in named if not towards(phrase, s.span.start, s.span.end)]
     owners = [s for s in senses if _owns(phrase, s.span.start, head)]
     organisation = _organisation(owners, head)
-    code = organisation.code if organisation is not None else _one_country(phrase, owners)
+    code = _one_country(phrase, owners)
+    if organisation is not None and (code is None or organisation.code in _NO_STATE):
+        code = organisation.code
     former = bool(_FORMER.search(phrase))
     sector = _sector(phrase, roles, head, organisation)
     if former and sector == "GOV" and (head is None or head.value.person):

@@ -13,7 +13,7 @@ from functools import lru_cache
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʼʿʾ´")
 _UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"}
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"}
 )
 _PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "an", "bin", "ibn", "bint", "de", "la", "da", "di", "van"})
 _PARTICLES_TOO = frozenset({"von", "der", "den", "ter", "dos", "del", "abu", "ben", "bar", "du", "le", "st", "san"})
@@ -51,7 +51,7 @@ def strip_accents(text: str) -> str:
 
 def fold(name: str) -> str:
     """Lower case words without accents, apostrophes, dots or hyphens: "Jean-Claude" → "jean claude"."""
-    plain = strip_accents(name.translate(_APOSTROPHES)).casefold()
+    plain = strip_accents(name.translate(_APOSTROPHES).casefold()).casefold()
     return " ".join(_WORD.findall(plain))
 
 

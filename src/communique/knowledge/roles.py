@@ -60,7 +60,7 @@ def plural_of(term: str) -> str:
 
 def _plural_word(word: str) -> str:
     for singular, plural in _IRREGULAR.items():
-        if word.endswith(singular) and word != "human":
+        if word == singular or (word.endswith(singular) and singular != "person" and word != "human"):
             return word.removesuffix(singular) + plural
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"

@@ -3,7 +3,7 @@
     python -m communique.knowledge.build.countries --codes country-codes.csv
 
 Names, adjectives, capitals, metonyms and COW numbers are written by hand in the table; the list of codes (Open
-Knowledge Foundation, PDDL) gives what is an identifier. Running it twice changes nothing.
+Knowledge Foundation, PDDL) gives what is an identifier; what it lacks stays as written. Running it twice changes nothing.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def main() -> None:
     rows = list(rows_of(path, COLUMNS))
     for row in rows:
         current = row["status"] in {"state", "dependency", "partial"}
-        row["iso2"], row["wikidata"] = codes.get(row["id"], ("", "")) if current else ("", "")
+        iso2, wikidata = codes.get(row["id"], ("", "")) if current else ("", "")
+        row["iso2"], row["wikidata"] = iso2 or row["iso2"], wikidata or row["wikidata"]
     lines = ["\t".join(COLUMNS), *("\t".join(row.values()) for row in rows)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
