@@ -45,6 +45,7 @@ class Roster:
     drafts: dict[str, Draft] = field(default_factory=dict)
     seen: dict[tuple[int, int], Seen] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
+    _order: list[Seen] | None = None
 
     def enter(self, draft: Draft) -> Draft:
         """The draft of this id: the one there, or this one."""
@@ -59,6 +60,7 @@ class Roster:
         if (start, end) not in self.seen:
             self.seen[start, end] = Seen(start, end, Mention(span, head, draft.id, form))
             self._taken.update(range(start, end))
+            self._order = None
 
     def taken(self, i: int) -> bool:
         """Whether token `i` stands in a mention."""
@@ -70,7 +72,9 @@ class Roster:
 
     def in_order(self) -> list[Seen]:
         """Every mention by place, the wider first."""
-        return sorted(self.seen.values(), key=lambda s: (s.start, -s.end))
+        if self._order is None:
+            self._order = sorted(self.seen.values(), key=lambda s: (s.start, -s.end))
+        return self._order
 
     def cast(self) -> Cast:
         """The finished cast: actors in order of their first mention, those without a mention left out."""

@@ -46,7 +46,7 @@ class Scene:
         self.whoswho = whoswho
         self.text: str = reading.doc.text
         self._starts = [token.idx for token in self.doc]
-        self._ranges: dict[Span, Range] = {}
+        self._ranges: dict[tuple[int, int], Range] = {}
         pieces = pieces_of(self.text)
         self.senses: list[Found[Sense]] = whoswho.search(self.text, pieces)
         self.roles: list[Found[Role]] = list(whoswho.roles.table.search(self.text, pieces))
@@ -62,9 +62,11 @@ class Scene:
 
     def tokens_of(self, span: Span) -> Range:
         """The tokens that the characters touch."""
-        if span not in self._ranges:
-            self._ranges[span] = self._tokens_of(span)
-        return self._ranges[span]
+        key = (span.start, span.end)
+        found = self._ranges.get(key)
+        if found is None:
+            found = self._ranges[key] = self._tokens_of(span)
+        return found
 
     def _tokens_of(self, span: Span) -> Range:
         start = max(bisect_right(self._starts, span.start) - 1, 0)
