@@ -94,6 +94,13 @@ def test_an_office_takes_its_holder_up() -> None:
     assert same(cast, PEOPLE, ("the Russian minister", 0), ("Lavrov", 1))
 
 
+def test_somebody_new_is_not_the_holder_of_the_office() -> None:
+    text = "Peruvian President Ollanta Humala spoke. A Peruvian minister left. The new president of Peru will follow."
+    cast = cast_of(text)
+    assert not same(cast, text, ("Ollanta Humala", 0), ("A Peruvian minister", 0))
+    assert not same(cast, text, ("Ollanta Humala", 0), ("The new president of Peru", 0))
+
+
 def test_unknown_people_get_their_country_and_sector_from_the_office() -> None:
     text = "Kenyan Agriculture Minister Wanjiku Oduyabo resigned. Oduyabo gave no reason."
     cast = cast_of(text)

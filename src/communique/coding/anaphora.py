@@ -63,7 +63,7 @@ def taken_up(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:
         return _country_again(scene, roster, phrase)
     if role.body:
         return _body_again(roster, phrase)
-    known = role.person and not role.plural and (phrase.definite or told.code is not None)
+    known = role.person and not role.plural and (phrase.definite or told.code is not None) and not phrase.somebody_new
     return _person_again(roster, phrase) if known else None
 
 

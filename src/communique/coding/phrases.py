@@ -24,6 +24,7 @@ _ACT_ALONE = frozenset({"rebel", "police", "military", "government", "attacker",
 _CONTRASTS = frozenset(
     {"other", "foreign", "rival", "opposing", "regional", "local", "international", "domestic", "former"}
 )
+_BRINGING_IN = frozenset({"a", "an", "another", "other", "some", "any", "one", "new", "next", "every", "each", "no"})
 _LONGEST_OWNER = 9
 _STANCE = re.compile(r"(anti|pro|non)(?:[-‐‑–](\w+))?$")
 
@@ -44,6 +45,12 @@ class Phrase:
     def definite(self) -> bool:
         """Whether it points at somebody known: an article, a demonstrative or a possessive stands first."""
         return self.head.doc[self.tokens.start].text.lower() in _DEFINITE
+
+    @property
+    def somebody_new(self) -> bool:
+        """Whether it brings somebody in: "a NATO official", "the new leader", "another minister"."""
+        words = (token.text.lower() for token in self.head.doc[self.tokens.start : self.head.i])
+        return any(word in _BRINGING_IN for word in words)
 
     @property
     def several(self) -> bool:

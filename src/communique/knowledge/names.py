@@ -12,9 +12,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʻʼʿʾ´")
-_UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"}
-)
+_UNDECOMPOSED = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae"})
 _PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "ash", "an", "bin", "ibn", "bint", "de", "la", "da", "di", "van"})
 _PARTICLES_TOO = frozenset({"von", "der", "den", "ter", "dos", "del", "abu", "ben", "bar", "du", "le", "st", "san"})
 PARTICLES = _PARTICLES | _PARTICLES_TOO

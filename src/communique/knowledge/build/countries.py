@@ -3,7 +3,8 @@
     python -m communique.knowledge.build.countries --codes country-codes.csv
 
 Names, adjectives, capitals, metonyms and COW numbers are written by hand in the table; the list of codes (Open
-Knowledge Foundation, PDDL) gives what is an identifier; what it lacks stays as written. Running it twice changes nothing.
+Knowledge Foundation, PDDL) gives what is an identifier; what it lacks stays as written. Running it twice changes
+nothing.
 """
 
 from __future__ import annotations
