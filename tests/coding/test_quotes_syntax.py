@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from communique.coding.dateline import dateline_end
 from communique.coding.quotes.cues import load_lexicon, parse_lexicon
 from communique.coding.quotes.frames import find_frames
 from communique.coding.quotes.marks import Quotation
 from communique.coding.quotes.nearby import find_source
-from communique.coding.quotes.settle import dateline_end
 from communique.coding.quotes.sources import phrase_of, source_of, subject_of
 from communique.coding.quotes.spans import char_spans, join, subtree
 from communique.data import Span
@@ -94,7 +94,7 @@ def test_joined_spans() -> None:
     [
         ("LIMA, Peru, July 5 (XYZ) -- The talks failed.", "The"),
         ("OSLO — The talks failed.", "The"),
-        ("Lima (Xyz) - The talks failed.", "The"),
+        ("Lima (AP) - The talks failed.", "The"),
         ("The talks - long ones - failed.", "The"),
         ("", ""),
     ],

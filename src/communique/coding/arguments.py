@@ -182,7 +182,20 @@ def _antecedent(child: Token, verb: Token) -> Token:
     if child.lower_ not in RELATIVE or child.pos_ not in ("PRON", "SCONJ", "DET"):
         return child
     clause = _relative_clause(verb)
-    return clause.head if clause is not None else child
+    if clause is None:
+        return child
+    return _name_before(child) or clause.head
+
+
+def _name_before(pronoun: Token) -> Token | None:
+    """The name right before ", which": "an envoy to Chile, which protested" tells of Chile wherever the clause hangs."""
+    comma = pronoun.i - 1
+    if pronoun.lower_ != "which" or comma < 1 or pronoun.doc[comma].text != ",":
+        return None
+    name = pronoun.doc[comma - 1]
+    while name.dep_ in ("flat", "compound") and name.head.pos_ == "PROPN":
+        name = name.head
+    return name if name.pos_ == "PROPN" else None
 
 
 def _relative_clause(verb: Token) -> Token | None:

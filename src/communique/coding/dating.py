@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from communique.coding.dateline import dateline_end
 from communique.data import PublicationDate, TimeExpression, TimeType, When
 
 _PREDICATES: Final = frozenset({"VERB", "AUX"})
@@ -20,8 +21,6 @@ _NOUN_BOUND: Final = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod
 _SUBJECTS_AND_OBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 _CLAUSES_APART: Final = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "csubj"})
 _MOVING: Final = frozenset("has have had 've 'd will 'll would shall may might could should can must".split())
-_DATELINE_END: Final = re.compile(r"\s(?:--|–|—|_)\s|\)\s(?:--|–|—|_|-)\s")
-_LONGEST_DATELINE: Final = 120  # characters
 _NEAR: Final = 400  # characters: how far back the day of the narrative is looked for
 
 
@@ -77,7 +76,8 @@ Dated = tuple[TimeExpression, Span]
 
 def _inside(token: Token, dated: Sequence[TimeExpression]) -> list[Dated]:
     """The dates in the token's sentence, without that of the dateline, which is the report's own."""
-    return [pair for pair in _located(token.doc, dated, token.sent) if not _in_dateline(token.doc, pair[0])]
+    opening = dateline_end(token.doc.text)
+    return [pair for pair in _located(token.doc, dated, token.sent) if pair[0].span.end > opening]
 
 
 def _located(doc: Doc, times: Sequence[TimeExpression], sentence: Span) -> Iterator[tuple[TimeExpression, Span]]:
@@ -87,14 +87,6 @@ def _located(doc: Doc, times: Sequence[TimeExpression], sentence: Span) -> Itera
             span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
             if span is not None:
                 yield time, span
-
-
-def _in_dateline(doc: Doc, time: TimeExpression) -> bool:
-    """Whether the expression is the date of a "PLACE, July 5 (AGENCY) --"."""
-    if time.span.end > _LONGEST_DATELINE:
-        return False
-    match = _DATELINE_END.search(doc.text, 0, _LONGEST_DATELINE + 8)
-    return match is not None and time.span.end <= match.start() + 1
 
 
 def _clause_heads(trigger: Token) -> list[Token]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import Arguments, arguments
+from communique.coding.arguments import arguments
 from communique.coding.cast import Cast
 from communique.coding.confidence import THRESHOLD, Evidence, confidence
 from communique.coding.contexts import contexts_of
 from communique.coding.dating import date_of
 from communique.coding.factuality import factuality_of
-from communique.coding.parties import Scene, find_parties, parties_by_role
+from communique.coding.parties import Scene, find_sides
 from communique.coding.places import PlaceMention, place_of
-from communique.coding.triggers import Candidate, find_triggers
+from communique.coding.triggers import Candidate, find_senses
 from communique.data import (
     Event,
     EventType,
@@ -81,11 +81,21 @@ def code_events(  # noqa: PLR0913, PLR0917 - what an event draws on
 
 
 def propose(scene: Scene, codebook: Codebook) -> Iterator[Draft]:
-    """Every candidate of the codebook and of the trigger head, however unsure."""
-    candidates = find_triggers(scene.doc, codebook, scene.cast)
-    for candidate in candidates:
-        yield _from_codebook(scene, candidate)
-    yield from _from_head(scene, {index for candidate in candidates for index in candidate.tokens})
+    """Every candidate of the codebook, however unsure, and what the trigger head alone sees.
+
+    The head may read a word as another act than the codebook does, where the codebook's reading is unsure; it cannot
+    bring back a sense that the codebook refuses.
+    """
+    types = frozenset(EventType)
+    read: dict[int, frozenset[EventType]] = {}  # word → types that the head can no longer propose there
+    for candidate in find_senses(scene.doc, codebook, scene.cast):
+        settled = types
+        if candidate.entry.type is not None:
+            draft = _from_codebook(scene, candidate, candidate.entry.type, codebook)
+            settled = types if draft.confidence >= THRESHOLD else frozenset({draft.type})
+            yield draft
+        read |= dict.fromkeys(candidate.tokens, settled)
+    yield from _from_head(scene, read, codebook)
 
 
 def trigger_score(doc: Doc, tokens: Sequence[int], event_type: EventType) -> float | None:
@@ -96,11 +106,17 @@ def trigger_score(doc: Doc, tokens: Sequence[int], event_type: EventType) -> flo
     return float(scores[list(tokens), list(EventType).index(event_type)].max())
 
 
-def _from_codebook(scene: Scene, candidate: Candidate) -> Draft:
+def _from_codebook(scene: Scene, candidate: Candidate, event_type: EventType, codebook: Codebook) -> Draft:
     entry = candidate.entry
-    assert entry.type is not None  # find_triggers yields no refused senses
-    sources, recipients = _parties(scene, candidate.token, candidate.arguments, entry.source, entry.recipient)
-    score = trigger_score(scene.doc, candidate.tokens, entry.type)
+    sources, recipients = find_sides(
+        scene,
+        candidate.token,
+        candidate.arguments,
+        entry.source,
+        entry.recipient,
+        targets=codebook.targets(event_type),
+    )
+    score = trigger_score(scene.doc, candidate.tokens, event_type)
     return Draft(
         entry.mode,
         entry.cameo,
@@ -109,41 +125,29 @@ def _from_codebook(scene: Scene, candidate: Candidate) -> Draft:
         sources,
         recipients,
         Evidence(
-            entry.type, entry.reliability, score, _political(scene.cast, sources), _political(scene.cast, recipients)
+            event_type, entry.reliability, score, _political(scene.cast, sources), _political(scene.cast, recipients)
         ),
         entry.name,
     )
 
 
-def _parties(
-    scene: Scene, trigger: int, found: Arguments, source: Path, recipient: Path
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Sources and recipients: from the tree, else from the reader's role head, else by the recipient's bare words."""
-    sources = find_parties(scene, source, found, things=False) or parties_by_role(scene, trigger, "source")
-    if not recipient:  # the entry says that the act has none, as when all parties act together
-        return sources, ()
-    recipients = find_parties(scene, recipient, found, things=False) or parties_by_role(scene, trigger, "recipient")
-    others = _without(recipients, sources)
-    return sources, others or find_parties(scene, recipient, found, things=True)
-
-
-def _from_head(scene: Scene, taken: set[int]) -> Iterator[Draft]:
-    """Acts that only the reader's trigger head sees."""
+def _from_head(scene: Scene, read: Mapping[int, frozenset[EventType]], codebook: Codebook) -> Iterator[Draft]:
+    """Acts that only the reader's trigger head sees, none of a type that was `read` at its word."""
     scores = scene.doc._.trigger_scores if Doc.has_extension("trigger_scores") else None
     if scores is None:
         return
     types = list(EventType)
     for index, column in zip(range(len(scene.doc)), scores.argmax(axis=1).tolist(), strict=True):
         score = float(scores[index, column])
-        if score >= HEAD_ALONE and index not in taken:
-            yield _unlisted(scene, scene.doc[index], types[column], score)
+        if score >= HEAD_ALONE and types[column] not in read.get(index, ()):
+            yield _unlisted(scene, scene.doc[index], types[column], score, codebook)
 
 
-def _unlisted(scene: Scene, token: Token, event_type: EventType, score: float) -> Draft:
+def _unlisted(scene: Scene, token: Token, event_type: EventType, score: float, codebook: Codebook) -> Draft:
     noun = token.pos_ in {"NOUN", "PROPN"}
     found = arguments(token)
     paths = (_NOUN_SOURCE, _NOUN_RECIPIENT) if noun else (_VERB_SOURCE, _VERB_RECIPIENT)
-    sources, recipients = _parties(scene, token.i, found, *paths)
+    sources, recipients = find_sides(scene, token.i, found, *paths, targets=codebook.targets(event_type))
     return Draft(
         None,
         None,
@@ -160,12 +164,6 @@ def _political(cast: Cast, parties: tuple[Party, ...]) -> bool:
     """Whether one of the parties is an actor that stands for a state, a sector or a body."""
     actors = [cast.actor(party.actor) for party in parties if party.actor]
     return any(actor.sector or actor.country for actor in actors)
-
-
-def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """`parties` less those that are among `others` by actor: nobody does something to himself."""
-    known = {party.actor for party in others if party.actor}
-    return tuple(party for party in parties if party.actor not in known)
 
 
 def _one_act_once(doc: Doc, drafts: list[Draft]) -> list[Draft]:

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import NOMINAL, Arguments
+from communique.coding.arguments import NOMINAL, Arguments, is_passive
 from communique.coding.cast import Cast, Mention
 from communique.data import Party, Quote, Span
 from communique.knowledge.codebook.entry import Path
 from communique.reading.heads import ROLES
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine", "ourselves", "myself"})
-# Pronouns that name nobody.
-_EMPTY = frozenset(
-    {"it", "itself", "this", "that", "which", "what", "there", "one", "something", "anything", "nothing"}
-)
 # Slots whose filler counts only when it names somebody: "Russian attack" has a source, "heavy attack" has none.
 _MODIFIERS = frozenset({"amod", "compound"})
+# Slots of those that an act is done to.
+_ACTED_ON = frozenset({"obj", "iobj"})
 # Where a thing names those behind it: "Israel's raid", "the decision of the court", "the army base".
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod")
 _CORE = frozenset({"det", "amod", "compound", "nummod", "flat"})
 # Least probability at which the role head names a party that syntax does not; chosen on the development reports.
-ROLE_THRESHOLD = 0.2
+ROLE_THRESHOLD = {"source": 0.2, "recipient": 0.1}
+# The same for who stands behind a passive that names nobody: reports leave him out because he is not known.
+UNNAMED_AGENT = 0.35
 _MAX_DEPTH = 2  # owners of owners: "the commander of the army of Chile"
 
 
@@ -37,39 +37,87 @@ class Scene:
     quotes: tuple[Quote, ...]
 
 
-def find_parties(scene: Scene, path: Path, found: Arguments, *, things: bool) -> tuple[Party, ...]:
+def find_sides(  # noqa: PLR0913 - the act, its arguments, and where each side of it is looked for
+    scene: Scene, trigger: int, found: Arguments, source: Path, recipient: Path, *, targets: frozenset[str]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Sources and recipients of the act at token `trigger`, nobody on both sides.
+
+    Each side is read from the tree, else from the reader's role head; a recipient may at last be a thing, where the
+    act can strike one: a phrase whose head lemma is among `targets`.
+    """
+    sources = find_parties(scene, source, found)
+    stated = find_parties(scene, recipient, found)
+    sources = sources or parties_by_role(scene, trigger, "source", without=_acted_on(scene, trigger, found, stated))
+    if not recipient:  # the entry says that the act has none, as when all parties act together
+        return sources, ()
+    actors = _actors(sources)
+    recipients = tuple(party for party in stated if party.actor not in actors)
+    return sources, (
+        recipients
+        or parties_by_role(scene, trigger, "recipient", without=actors)
+        or find_parties(scene, recipient, found, targets=targets, named=False)
+    )
+
+
+def find_parties(
+    scene: Scene, path: Path, found: Arguments, *, targets: frozenset[str] = frozenset(), named: bool = True
+) -> tuple[Party, ...]:
     """The parties in the first alternative of `path` that holds any, in text order, each actor once.
 
-    With `things`, a phrase that names no actor ("a fuel depot") is a party by its words alone.
+    Actors of the article where `named`; and phrases that name none, if their head lemma is among `targets`.
     """
     for slots in path:
         parties: dict[object, Party] = {}
         for slot in slots:
             for index in found.at(slot):
-                for party in _at(scene, scene.doc[index], modifier=slot in _MODIFIERS, things=things):
-                    parties.setdefault(party.actor or party.span, party)
+                for party in _at(scene, scene.doc[index], modifier=slot in _MODIFIERS, targets=targets):
+                    if named or party.actor is None:
+                        parties.setdefault(party.actor or party.span, party)
         if parties:
             return tuple(sorted(parties.values(), key=lambda party: party.span or Span(0, 0)))
     return ()
 
 
-def parties_by_role(scene: Scene, trigger: int, role: str) -> tuple[Party, ...]:
-    """The actor that the reader's role head holds most probable for `role`, if it is probable enough.
+def parties_by_role(
+    scene: Scene, trigger: int, role: str, *, without: frozenset[str] = frozenset()
+) -> tuple[Party, ...]:
+    """The actor, not among `without`, that the reader's role head holds most probable for `role`, if probable enough.
 
     Reaches what syntax does not: parties named elsewhere in the sentence or in the sentence before.
     """
     scores = scene.doc._.role_scores if Doc.has_extension("role_scores") else None
-    if scores is None or not scene.cast.mentions:
+    if scores is None:
         return ()
     column = scores(trigger)[:, ROLES.index(role)]
     ranges = zip(scene.cast.mentions, scene.cast.tokens, strict=True)
-    best, probability = max(
-        ((mention, float(column[start:end].max())) for mention, (start, end) in ranges), key=lambda pair: pair[1]
-    )
-    return (Party(best.actor, best.span),) if probability >= ROLE_THRESHOLD else ()
+    weighed = [(float(column[start:end].max()), m) for m, (start, end) in ranges if m.actor not in without]
+    probability, best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or probability < _least(scene.doc[trigger], role):
+        return ()
+    return (Party(best.actor, best.span),)
 
 
-def _at(scene: Scene, token: Token, *, modifier: bool, things: bool) -> Iterator[Party]:
+def _least(trigger: Token, role: str) -> float:
+    agentless = role == "source" and trigger.pos_ == "VERB" and is_passive(trigger)
+    return UNNAMED_AGENT if agentless else ROLE_THRESHOLD[role]
+
+
+def _acted_on(scene: Scene, trigger: int, found: Arguments, recipients: tuple[Party, ...]) -> frozenset[str]:
+    """Actors that cannot be the source: the recipients, and those that stand in another place around a verb."""
+    others = set(_actors(recipients))
+    if scene.doc[trigger].pos_ == "VERB":
+        for name, indices in found.slots:
+            if name in _ACTED_ON or name.startswith("obl"):
+                mentions = (mention_at(scene.cast, scene.doc[index]) for index in indices)
+                others |= {mention.actor for mention in mentions if mention is not None}
+    return frozenset(others)
+
+
+def _actors(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.actor for party in parties if party.actor)
+
+
+def _at(scene: Scene, token: Token, *, modifier: bool, targets: frozenset[str]) -> Iterator[Party]:
     mention = mention_at(scene.cast, token)
     if mention is not None:
         yield Party(mention.actor, mention.span)
@@ -79,7 +127,7 @@ def _at(scene: Scene, token: Token, *, modifier: bool, things: bool) -> Iterator
         owner = _owner(scene, token, _MAX_DEPTH)
         if owner is not None:
             yield owner
-        elif things and token.lower_ not in _EMPTY:
+        elif token.lemma_.lower() in targets:
             yield Party(None, phrase(token))
 
 

@@ -8,7 +8,6 @@ article says beside them, by the countries it speaks of, and by population; wher
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.mentions import Cast
+from communique.coding.cast import Cast
+from communique.coding.dateline import dateline_end
 from communique.data import ActorKind, Reading, Span, Where
 from communique.knowledge.places import Gazetteer, Place, load_gazetteer
 
@@ -45,8 +45,6 @@ _COUNTRY_WEIGHT: Final = 3.0
 _OTHER_NAME: Final = -1.0
 _CAPITAL: Final = 0.5
 _KIND_PRIOR: Final = {"country": 7.5, "region": 5.0, "sea": 7.0, "area": 6.0}
-_DATELINE_END: Final = re.compile(r"\s(?:--|–|—|_)\s|\)\s(?:--|–|—|_|-)\s")
-_LONGEST_DATELINE: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +183,7 @@ def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazette
     head = span.root
     if head.pos_ == "ADJ" or _acts(head, cast):
         return None
-    in_dateline = _in_dateline(doc, span.end_char)
+    in_dateline = span.end_char <= dateline_end(doc.text)
     preposition = _preposition(head)
     is_object = head.dep_ in _OBJECTS and cast.at(head.i) is None
     if preposition is None and not in_dateline and not is_object:
@@ -224,13 +222,6 @@ def _preposition(head: Token) -> str | None:
     if head.dep_ not in _EXPLAINING or sort.lower_ not in _SORTS or own not in (None, "of"):
         return None
     return _preposition(sort) or ("in" if sort.dep_ in ("obj", "nsubj:pass") else None)
-
-
-def _in_dateline(doc: Doc, end: int) -> bool:
-    if end > _LONGEST_DATELINE:
-        return False
-    match = _DATELINE_END.search(doc.text, 0, _LONGEST_DATELINE + 8)
-    return match is not None and end <= match.start()
 
 
 def choose(places: Sequence[Place], name: str, within: Sequence[Place], countries: Counter[str]) -> Place | None:

@@ -45,14 +45,19 @@ class Candidate:
 
 
 def find_triggers(doc: Doc, codebook: Codebook, cast: Parties) -> tuple[Candidate, ...]:
-    """Candidates in text order, at most one a token: of several frames the most specific wins, then a refused sense.
+    """The matches of `find_senses` that code an act: those whose best frame is a refused sense are left out."""
+    return tuple(c for c in find_senses(doc, codebook, cast) if c.entry.type is not None)
 
-    A match that lies inside another match's words ("hostage" in "took hostage") is dropped, as is a match whose best
-    frame is a refused sense. `doc` needs UD syntax, parts of speech and lemmas.
+
+def find_senses(doc: Doc, codebook: Codebook, cast: Parties) -> tuple[Candidate, ...]:
+    """Matches in text order, at most one a token: of several frames the most specific wins, then a refused sense.
+
+    A match that lies inside another match's words ("hostage" in "took hostage") is dropped. A refused sense is told by
+    an entry without a type. `doc` needs UD syntax, parts of speech and lemmas.
     """
     found = [candidate for token in doc for candidate in _at(token, codebook, cast)]
     taken = {index: c for c in sorted(found, key=lambda c: len(c.tokens)) for index in c.tokens}
-    return tuple(c for c in found if taken[c.token] is c and c.entry.type is not None)
+    return tuple(c for c in found if taken[c.token] is c)
 
 
 def _at(token: Token, codebook: Codebook, cast: Parties) -> Iterator[Candidate]:

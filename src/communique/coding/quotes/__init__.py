@@ -14,7 +14,7 @@ from communique.coding.quotes.cues import load_lexicon
 from communique.coding.quotes.direct import attach, places_of
 from communique.coding.quotes.indirect import find_indirect
 from communique.coding.quotes.marks import Quotation, find_quotations
-from communique.coding.quotes.settle import dateline_end, settle
+from communique.coding.quotes.settle import settle
 from communique.coding.quotes.statements import to_quotes
 from communique.data import Quote, Reading, TimeExpression
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from communique.coding.cast import Cast
+from communique.coding.dateline import dateline_end
 
 __all__ = ["find_attributions", "find_quotes"]
 

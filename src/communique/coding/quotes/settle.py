@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,13 +12,6 @@ from communique.data import Span
 
 _MARKS = frozenset("\"“”„«»‘’'`")
 _EDGES = frozenset(" \n\t,;:–—-")
-_DATELINE = re.compile(r"\A[^\n.!?]{0,60}(?:\([^()\n]{1,40}\)|[A-Z]{3}[^\n.!?]{0,30})\s*(?:--|[—–-])\s")
-
-
-def dateline_end(text: str) -> int:
-    """Where the words after an opening "PLACE, date (AGENCY) -" begin; 0 where there is none."""
-    found = _DATELINE.match(text)
-    return found.end() if found else 0
 
 
 def _clean(span: Span, text: str, quotations: Sequence[Quotation]) -> Span | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.coding.personnames import Name
-from communique.coding.roster import Draft, Roster
-from communique.coding.scene import Scene
+from communique.coding.cast.personnames import Name
+from communique.coding.cast.roster import Draft, Roster
+from communique.coding.cast.scene import Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.describe import describe
 from communique.knowledge.names import fold, sound_key, within_one_edit, words_of

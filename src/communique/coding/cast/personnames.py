@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.coding.scene import Range, Scene
+from communique.coding.cast.scene import Range, Scene
 from communique.knowledge.describe import Description, describe
 from communique.knowledge.names import PARTICLES, fold
 from communique.knowledge.whoswho import Sense
@@ -67,7 +67,7 @@ def _family_name_here(scene: Scene, tokens: Range, sense: Sense) -> bool:
     if sense.organisation is not None or tokens.end - tokens.start > 1:
         return False
     word = scene.doc[tokens.start].text
-    return any(ent.end - ent.start > 1 and ent[-1].text == word for ent in scene.doc.ents if ent.label_ == "PER")
+    return any(ent.end - ent.start > 1 and ent[-1].text == word for ent in scene.names if ent.label_ == "PER")
 
 
 def _behind_titles(scene: Scene) -> list[Range]:

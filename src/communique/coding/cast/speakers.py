@@ -11,8 +11,8 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from communique.coding.roster import Roster
-from communique.coding.scene import Scene
+from communique.coding.cast.roster import Roster
+from communique.coding.cast.scene import Scene
 from communique.data import Span
 
 _QUOTED = re.compile(r"“[^”\n]{2,1500}(?:”|\n|$)|\"[^\"\n]{2,1500}(?:\"|\n|$)")

@@ -9,7 +9,9 @@ from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
+from communique.coding.dateline import dateline_end
 from communique.data import Article, Reading, Span
 from communique.knowledge.phrases import Found, pieces_of
 from communique.knowledge.roles import Role
@@ -48,7 +50,8 @@ class Scene:
         self._starts = [token.idx for token in self.doc]
         self._ranges: dict[tuple[int, int], Range] = {}
         pieces = pieces_of(self.text)
-        self.senses: list[Found[Sense]] = whoswho.search(self.text, pieces)
+        self.opening = dateline_end(self.text)  # characters before it name nobody
+        self.senses: list[Found[Sense]] = [f for f in whoswho.search(self.text, pieces) if f.span.start >= self.opening]
         self.roles: list[Found[Role]] = list(whoswho.roles.table.search(self.text, pieces))
 
     @cached_property
@@ -59,6 +62,11 @@ class Scene:
             return None
         year, month, day = (f"{published.value}-01-01").split("-")[:3]
         return date(int(year), int(month), int(day))
+
+    @cached_property
+    def names(self) -> list[TokenSpan]:
+        """The names that the reader found in the report's own words."""
+        return [ent for ent in self.doc.ents if ent.start_char >= self.opening]
 
     def tokens_of(self, span: Span) -> Range:
         """The tokens that the characters touch."""
@@ -87,14 +95,14 @@ class Scene:
 
     def named(self, *labels: str) -> Iterator[Range]:
         """The names the reader found under any of these labels."""
-        for ent in self.doc.ents:
+        for ent in self.names:
             if ent.label_ in labels:
                 yield Range(ent.start, ent.end)
 
     @cached_property
     def label_at(self) -> dict[int, str]:
         """The reader's label of each token that stands in a name."""
-        return {i: ent.label_ for ent in self.doc.ents for i in range(ent.start, ent.end)}
+        return {i: ent.label_ for ent in self.names for i in range(ent.start, ent.end)}
 
     def root(self, tokens: Range) -> Token:
         """The token of the range that hangs on something outside it; the last such one where a parse tears it apart."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from communique.coding.roster import Roster
-from communique.coding.scene import Range, Scene
+from communique.coding.cast.roster import Roster
+from communique.coding.cast.scene import Range, Scene
 from communique.knowledge.describe import Description, describe
 from communique.knowledge.names import fold
 from communique.knowledge.phrases import Found

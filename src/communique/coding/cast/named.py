@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from communique.coding.governments import stands_for_government
-from communique.coding.roster import Draft, Roster
-from communique.coding.scene import Range, Scene
+from communique.coding.cast.governments import stands_for_government
+from communique.coding.cast.roster import Draft, Roster
+from communique.coding.cast.scene import Range, Scene
 from communique.data import ActorKind, Span, content_id
 from communique.knowledge.countries import Country
 from communique.knowledge.describe import describe, towards
@@ -154,7 +154,7 @@ def _part_of_longer_name(scene: Scene, tokens: Range, form: str) -> bool:
     inside = scene.label_at.get(tokens.start)
     if form in _NATIONALITY or inside is None:
         return False
-    for ent in scene.doc.ents:
+    for ent in scene.names:
         if ent.start <= tokens.start and tokens.end <= ent.end and ent.end - ent.start > tokens.end - tokens.start:
             return ent.label_ in {"LOC", "PER"} and bool(labels)
     return False

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from communique.coding.phrases import Phrase
-from communique.coding.roster import Draft, Roster, Seen
-from communique.coding.scene import Scene
+from communique.coding.cast.phrases import Phrase
+from communique.coding.cast.roster import Draft, Roster, Seen
+from communique.coding.cast.scene import Scene
 from communique.data import ActorKind
 from communique.knowledge.names import fold
 

@@ -5,14 +5,14 @@ Any parser with UD labels will do: names the reader finds are joined by what the
 
 from __future__ import annotations
 
-from communique.coding.groups import add_groups
-from communique.coding.mentions import Cast, Mention
-from communique.coding.named import add_names
-from communique.coding.people import add_people
-from communique.coding.personnames import find_names
-from communique.coding.pronouns import add_pronouns
-from communique.coding.roster import Roster
-from communique.coding.scene import Scene
+from communique.coding.cast.groups import add_groups
+from communique.coding.cast.mentions import Cast, Mention
+from communique.coding.cast.named import add_names
+from communique.coding.cast.people import add_people
+from communique.coding.cast.personnames import find_names
+from communique.coding.cast.pronouns import add_pronouns
+from communique.coding.cast.roster import Roster
+from communique.coding.cast.scene import Scene
 from communique.data import Reading
 from communique.knowledge.whoswho import WhosWho
 

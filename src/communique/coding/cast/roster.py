@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from communique.coding.mentions import Cast, Mention
-from communique.coding.scene import Range
+from communique.coding.cast.mentions import Cast, Mention
+from communique.coding.cast.scene import Range
 from communique.data import Actor, ActorKind, Span
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from communique.coding.roster import Draft, Roster, Seen
-from communique.coding.scene import Range, Scene
-from communique.coding.speakers import Speakers
+from communique.coding.cast.roster import Draft, Roster, Seen
+from communique.coding.cast.scene import Range, Scene
+from communique.coding.cast.speakers import Speakers
 from communique.data import ActorKind
 
 _MALE = frozenset({"he", "him", "his", "himself"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from communique.coding.anaphora import taken_up, with_main_country, with_owner
-from communique.coding.named import country_draft
-from communique.coding.phrases import Phrase, find_phrases
-from communique.coding.roster import Draft, Roster
-from communique.coding.scene import Range, Scene
+from communique.coding.cast.anaphora import taken_up, with_main_country, with_owner
+from communique.coding.cast.named import country_draft
+from communique.coding.cast.phrases import Phrase, find_phrases
+from communique.coding.cast.roster import Draft, Roster
+from communique.coding.cast.scene import Range, Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.countries import Country
 
