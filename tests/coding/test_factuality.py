@@ -46,9 +46,7 @@ CONDITIONAL = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("marked", "expected"), [*ACTUAL, *PLANNED, *DENIED, *DEMANDED, *HYPOTHETICAL, *CONDITIONAL]
-)
+@pytest.mark.parametrize(("marked", "expected"), [*ACTUAL, *PLANNED, *DENIED, *DEMANDED, *HYPOTHETICAL, *CONDITIONAL])
 def test_factuality(reader: Language, marked: str, expected: str) -> None:
     start = marked.index("[")
     doc = reader(marked.replace("[", "").replace("]", ""))

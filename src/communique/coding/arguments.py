@@ -188,7 +188,7 @@ def _antecedent(child: Token, verb: Token) -> Token:
 
 
 def _name_before(pronoun: Token) -> Token | None:
-    """The name right before ", which": "an envoy to Chile, which protested" tells of Chile wherever the clause hangs."""
+    """The name right before ", which": in "an envoy to Chile, which protested" Chile did, wherever the clause hangs."""
     comma = pronoun.i - 1
     if pronoun.lower_ != "which" or comma < 1 or pronoun.doc[comma].text != ",":
         return None

@@ -12,10 +12,10 @@ _UNMET = 0.4
 # Stands in for the head's probability where the reader has no trigger head: the mean over candidates of the codebook.
 _NO_HEAD = 0.4
 # Fitted by `python -m communique.evaluation.confidence` on the development reports (docs/figures.md).
-_BIAS = -2.02
-_WEIGHTS = (0.80, 2.10, 0.59, 0.19)
+_BIAS = -2.09
+_WEIGHTS = (0.77, 2.52, 0.39, 0.04)
 # Chosen with `events.HEAD_ALONE` for precision: of settings that find as much, the one with the fewest false events.
-THRESHOLD = 0.6
+THRESHOLD = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Evidence:
 
     type: EventType
     reliability: float | None  # of the codebook entry, 0..1; None where there is none or it was seldom met
-    score: float | None  # of the reader's trigger head for the type, 0..1; None for a reader without one
+    score: float | None  # of the reader's trigger head, 0..1, for the type or for an act; None for a reader without one
     source: bool  # a source was found that stands for a state, a sector or a body
     recipient: bool  # likewise
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from communique.coding.arguments import arguments
@@ -37,6 +39,7 @@ _NOUN_RECIPIENT: Path = (("nmod:on",), ("nmod:against",), ("nmod:with",), ("nmod
 _HEAD_RULE = "trigger head"
 # A trigger without a codebook entry must score this much; chosen on the development reports (docs/figures.md).
 HEAD_ALONE = 0.7
+SPECIFIC = 2  # weight of a codebook entry from which it needs the reader for "an act" only, not for which one
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def code_events(  # noqa: PLR0913, PLR0917 - what an event draws on
     """
     scene = Scene(reading.doc, cast, quotes)
     sure = [draft for draft in propose(scene, codebook) if draft.confidence >= THRESHOLD]
-    return tuple(_event(reading, scene, draft, times, places) for draft in _one_act_once(scene.doc, sure))
+    acts = _referred_back(scene.doc, _one_act_once(scene.doc, sure))
+    return tuple(_event(reading, scene, draft, times, places) for draft in acts)
 
 
 def propose(scene: Scene, codebook: Codebook) -> Iterator[Draft]:
@@ -100,10 +104,27 @@ def propose(scene: Scene, codebook: Codebook) -> Iterator[Draft]:
 
 def trigger_score(doc: Doc, tokens: Sequence[int], event_type: EventType) -> float | None:
     """The reader's highest probability of `event_type` at one of `tokens`; None for a reader without a trigger head."""
+    scores = _scores(doc, tokens)
+    return None if scores is None else float(scores[list(EventType).index(event_type)])
+
+
+def act_score(doc: Doc, tokens: Sequence[int]) -> float | None:
+    """The probability, by the reader, that `tokens` name an act of any type; None for a reader without trigger head."""
+    scores = _scores(doc, tokens)
+    return None if scores is None else float(1 - np.prod(1 - scores))
+
+
+def _scores(doc: Doc, tokens: Sequence[int]) -> NDArray[np.float32] | None:
+    """The highest probability of every type at one of `tokens`, [16]."""
     scores = doc._.trigger_scores if Doc.has_extension("trigger_scores") else None
-    if scores is None:
-        return None
-    return float(scores[list(tokens), list(EventType).index(event_type)].max())
+    return None if scores is None else np.asarray(scores[list(tokens)].max(axis=0), dtype=np.float32)
+
+
+def _support(doc: Doc, candidate: Candidate, event_type: EventType) -> float | None:
+    """What the reader says for a match: an entry whose frame names its words tells the type better than the reader."""
+    if candidate.entry.weight >= SPECIFIC:
+        return act_score(doc, candidate.tokens)
+    return trigger_score(doc, candidate.tokens, event_type)
 
 
 def _from_codebook(scene: Scene, candidate: Candidate, event_type: EventType, codebook: Codebook) -> Draft:
@@ -116,7 +137,7 @@ def _from_codebook(scene: Scene, candidate: Candidate, event_type: EventType, co
         entry.recipient,
         targets=codebook.targets(event_type),
     )
-    score = trigger_score(scene.doc, candidate.tokens, event_type)
+    score = _support(scene.doc, candidate, event_type)
     return Draft(
         entry.mode,
         entry.cameo,
@@ -177,6 +198,41 @@ def _one_act_once(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         if doc[draft.token].dep_ in {"obj", "nsubj:pass", "compound", "xcomp", "obl"}:
             dropped.add(min(draft, above, key=lambda d: d.confidence).token)
     return sorted((d for d in drafts if d.token not in dropped), key=lambda d: d.token)
+
+
+def _referred_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Drafts in text order; an act spoken of again ("the attack") has the parties it had when it was told.
+
+    Only a side that the noun leaves open is filled, from the act of that word last told, else of that type.
+    """
+    told: list[Draft] = []
+    for draft in drafts:
+        if _is_again(doc[draft.token]):
+            word = doc[draft.token].lemma_
+            alike = [other for other in reversed(told) if other.type is draft.type]
+            first = next((other for other in alike if doc[other.token].lemma_ == word), next(iter(alike), None))
+            told.append(draft if first is None else _filled(draft, first))
+        else:
+            told.append(draft)
+    return told
+
+
+def _filled(draft: Draft, told: Draft) -> Draft:
+    """`draft` with the sides it leaves open taken from `told`, as far as nobody comes to stand on both."""
+    sources = draft.sources or _unlike(told.sources, draft.recipients)
+    return replace(draft, sources=sources, recipients=draft.recipients or _unlike(told.recipients, sources))
+
+
+def _unlike(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    known = {party.actor for party in others}
+    return parties if all(party.actor not in known for party in parties if party.actor) else ()
+
+
+def _is_again(token: Token) -> bool:
+    """Whether the word is a noun that the reader is taken to know: "the attack", "this deal"."""
+    return token.pos_ == "NOUN" and any(
+        child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children
+    )
 
 
 def _event(

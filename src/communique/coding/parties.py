@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import NOMINAL, Arguments, is_passive
+from communique.coding.arguments import LIGHT, NOMINAL, Arguments, is_passive
 from communique.coding.cast import Cast, Mention
 from communique.data import Party, Quote, Span
 from communique.knowledge.codebook.entry import Path
@@ -22,7 +22,7 @@ _ACTED_ON = frozenset({"obj", "iobj"})
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod")
 _CORE = frozenset({"det", "amod", "compound", "nummod", "flat"})
 # Least probability at which the role head names a party that syntax does not; chosen on the development reports.
-ROLE_THRESHOLD = {"source": 0.2, "recipient": 0.1}
+ROLE_THRESHOLD = 0.2
 # The same for who stands behind a passive that names nobody: reports leave him out because he is not known.
 UNNAMED_AGENT = 0.35
 _MAX_DEPTH = 2  # owners of owners: "the commander of the army of Chile"
@@ -89,8 +89,12 @@ def parties_by_role(
     if scores is None:
         return ()
     column = scores(trigger)[:, ROLES.index(role)]
-    ranges = zip(scene.cast.mentions, scene.cast.tokens, strict=True)
-    weighed = [(float(column[start:end].max()), m) for m, (start, end) in ranges if m.actor not in without]
+    barred = _onlookers(scene.doc[trigger]) if role == "source" else frozenset()
+    weighed = [
+        (float(column[start:end].max()), mention)
+        for mention, (start, end) in zip(scene.cast.mentions, scene.cast.tokens, strict=True)
+        if mention.actor not in without and mention.head not in barred
+    ]
     probability, best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or probability < _least(scene.doc[trigger], role):
         return ()
@@ -99,7 +103,7 @@ def parties_by_role(
 
 def _least(trigger: Token, role: str) -> float:
     agentless = role == "source" and trigger.pos_ == "VERB" and is_passive(trigger)
-    return UNNAMED_AGENT if agentless else ROLE_THRESHOLD[role]
+    return UNNAMED_AGENT if agentless else ROLE_THRESHOLD
 
 
 def _acted_on(scene: Scene, trigger: int, found: Arguments, recipients: tuple[Party, ...]) -> frozenset[str]:
@@ -111,6 +115,14 @@ def _acted_on(scene: Scene, trigger: int, found: Arguments, recipients: tuple[Pa
                 mentions = (mention_at(scene.cast, scene.doc[index]) for index in indices)
                 others |= {mention.actor for mention in mentions if mention is not None}
     return frozenset(others)
+
+
+def _onlookers(trigger: Token) -> frozenset[int]:
+    """Subjects that stand apart from an act that they speak of: who condemns an attack or rejects criticism."""
+    above = trigger.head
+    if trigger.dep_ != "obj" or trigger.pos_ != "NOUN" or above.lemma_ in LIGHT:
+        return frozenset()
+    return frozenset(child.i for child in above.children if child.dep_ == "nsubj")
 
 
 def _actors(parties: tuple[Party, ...]) -> frozenset[str]:

@@ -17,6 +17,8 @@ from communique.knowledge.codebook.forms import inflections
 COLUMNS = ("trigger", "pos", "where", "mode", "cameo", "source", "recipient", "reliability", "note")
 _HOME = resources.files(__name__.rpartition(".")[0])
 REFUSED = "refuse"  # the table of senses that are no political act
+TARGET = "target"  # the class of things that a material act can strike, seize or be sent to
+MATERIAL = frozenset({2, 4})  # quad classes of acts that are more than words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Codebook:
 
     entries: tuple[Entry, ...]
     types: Mapping[EventType, TypeFacts]
+    classes: Mapping[str, frozenset[str]]
     _index: dict[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +55,10 @@ class Codebook:
     def triggers(self) -> frozenset[str]:
         """Distinct triggers that code an act, as lemma and part of speech."""
         return frozenset(f"{' '.join(entry.words)}.{entry.pos}" for entry in self.entries if entry.type is not None)
+
+    def targets(self, event_type: EventType) -> frozenset[str]:
+        """Lemmas of things that may stand for a recipient: of material acts alone, words are said to somebody."""
+        return self.classes[TARGET] if self.quad(event_type) in MATERIAL else frozenset()
 
     def score(self, event_type: EventType, mode: str | None) -> float:
         """Conflict (-10) to cooperation (+10): that of the mode, or of the bare type where the mode has none."""
@@ -86,10 +93,9 @@ def load_codebook(*extra: Path) -> Codebook:
     shipped = _shipped()
     if not extra:
         return shipped
-    classes = _load_classes(_HOME / "classes.tsv")
-    added = [entry for table in extra for entry in _load_entries(table, classes, shipped.types)]
+    added = [entry for table in extra for entry in _load_entries(table, shipped.classes, shipped.types)]
     frames = {entry.frame: entry for entry in (*shipped.entries, *added)}
-    return Codebook(tuple(frames.values()), shipped.types)
+    return Codebook(tuple(frames.values()), shipped.types, shipped.classes)
 
 
 @cache
@@ -98,7 +104,8 @@ def _shipped() -> Codebook:
     classes = _load_classes(_HOME / "classes.tsv")
     # Of two frames equally specific the first listed wins, so a doubt refuses.
     tables = [_HOME / f"{name.lower()}.tsv" for name in (REFUSED, *EventType)]
-    return Codebook(tuple(entry for table in tables for entry in _load_entries(table, classes, types)), types)
+    entries = tuple(entry for table in tables for entry in _load_entries(table, classes, types))
+    return Codebook(entries, types, classes)
 
 
 def rows(table: Table) -> Iterator[tuple[str, dict[str, str]]]:
@@ -149,7 +156,7 @@ def _load_classes(table: Table) -> dict[str, frozenset[str]]:
 
 
 def _load_entries(
-    table: Table, classes: dict[str, frozenset[str]], types: Mapping[EventType, TypeFacts]
+    table: Table, classes: Mapping[str, frozenset[str]], types: Mapping[EventType, TypeFacts]
 ) -> Iterator[Entry]:
     stem = table.name.removesuffix(".tsv")
     for place, row in rows(table):
@@ -170,7 +177,7 @@ def _type_of(name: str, place: str) -> EventType | None:
 
 
 def _entry(
-    trigger: str, event_type: EventType | None, row: dict[str, str], classes: dict[str, frozenset[str]], place: str
+    trigger: str, event_type: EventType | None, row: dict[str, str], classes: Mapping[str, frozenset[str]], place: str
 ) -> Entry:
     pos = row["pos"]
     if pos not in POS or not trigger.strip():

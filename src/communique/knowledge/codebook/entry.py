@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from communique.data import EventType
@@ -84,7 +85,7 @@ class Entry:
         return 3 * (len(self.words) - 1) + sum(condition.weight for condition in self.where)
 
 
-def parse_where(text: str, classes: dict[str, frozenset[str]], place: str) -> tuple[Condition, ...]:
+def parse_where(text: str, classes: Mapping[str, frozenset[str]], place: str) -> tuple[Condition, ...]:
     """The conditions of a `where` column. Raises KnowledgeError at an unknown slot or class."""
     return tuple(_condition(part, classes, place) for part in text.split())
 
@@ -111,13 +112,13 @@ def parse_cameo(text: str, place: str) -> str | None:
     return text
 
 
-def _condition(part: str, classes: dict[str, frozenset[str]], place: str) -> Condition:
+def _condition(part: str, classes: Mapping[str, frozenset[str]], place: str) -> Condition:
     negated = part.startswith("!")
     atoms = tuple(_atom(atom, classes, place) for atom in part.removeprefix("!").split("/"))
     return Condition(atoms, negated)
 
 
-def _atom(text: str, classes: dict[str, frozenset[str]], place: str) -> tuple[str, frozenset[str]]:
+def _atom(text: str, classes: Mapping[str, frozenset[str]], place: str) -> tuple[str, frozenset[str]]:
     match = _ATOM.fullmatch(text)
     if match is None or match[1] not in SLOTS or (match[2] and match[1] not in WITH_WORD):
         raise KnowledgeError(f"{place}: condition {text!r} is not slot[:word][=value|@class|PARTY]")
@@ -126,7 +127,7 @@ def _atom(text: str, classes: dict[str, frozenset[str]], place: str) -> tuple[st
     return slot, frozenset(values)
 
 
-def _value(value: str, classes: dict[str, frozenset[str]], place: str) -> frozenset[str]:
+def _value(value: str, classes: Mapping[str, frozenset[str]], place: str) -> frozenset[str]:
     if not value.startswith("@"):
         return frozenset({value})
     if value[1:] not in classes:
