@@ -241,7 +241,7 @@ def test_an_appeal_in_prose_goes_from_the_edges_of_the_page() -> None:
         ("Eastland Post", "Eastland Post"),
         ("The Daily Courier", "The Daily Courier"),
         ("AP", None),
-        ("Norland News Agency", None),
+        ("Norland News Agency", "Norland News Agency"),
     ],
 )
 def test_a_masthead_goes_and_names_the_outlet(line: str, outlet: str | None) -> None:

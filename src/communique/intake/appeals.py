@@ -36,6 +36,12 @@ _STRONG_APPEAL: Final = re.compile(
     r"|subscribe (?:to|here|now)|your support can|thank you for (?:reading|your support))\b",
     re.I,
 )
+_PAGE_TALK: Final = re.compile(
+    r"\b(?:you|your|yours|you're|you’re|(?:sign|log)(?:ged)? in|password|browser|captcha|cookies|checkout"
+    r"|(?:shopping )?(?:basket|cart) is empty|(?:this|the) (?:page|video|content|article|site|session|link) "
+    r"(?:is|has|was|could|can)\b)",
+    re.I,
+)
 _I: Final = re.compile(r"\b(?:I|my|me)\b")
 _GROUPS: Final = (
     re.compile(r"\b(?:we|us|our|ours)\b", re.I),
@@ -80,6 +86,12 @@ def appeal_signs(text: str) -> int:
     if _I.search(plain) or not _GROUPS[0].search(plain):
         return 0
     return sum(bool(group.search(plain)) for group in _GROUPS)
+
+
+def is_page_talk(text: str) -> bool:
+    """Whether a line tells the reader about the page, the reader's account or basket: "Sign in to continue." """
+    plain = unquoted(text)
+    return plain == text and not reports(text) and not _I.search(text) and bool(_PAGE_TALK.search(text))
 
 
 def is_call(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from communique.data import Article, Page, Rejected, Source, content_id
 from communique.errors import InputError
+from communique.intake.appeals import is_page_talk
 from communique.intake.credits import AGENCIES
 from communique.intake.dates import Day
 from communique.intake.decoding import decode
@@ -33,8 +34,9 @@ _ERROR_CHARS: Final = 600  # a longer text with such a title is a report about i
 _OWN_NAME: Final = (
     r"(?P<name>(?:[Tt]he )?[A-Z][\w&'’-]*(?:\.\w+)*(?: (?:(?:of|and|&|for) )?[A-Z][\w&'’-]*(?:\.\w+)*){0,5})"
 )
-_AGENCY_NAME: Final = re.compile(rf"\b(?:Service|Agency|Wire|Bureau|Correspondents?)$|^(?:[A-Z]{{2,5}}|{AGENCIES})$")
+_AGENCY_NAME: Final = re.compile(rf"\b(?:Bureau|Correspondents?)$|^(?:[A-Z]{{2,5}}|{AGENCIES})$")
 _OWN: Final = (
+    re.compile(rf"^{_OWN_NAME}(?: [-–—|]|[.,])? [Aa]ll [Rr]ights [Rr]eserved"),
     re.compile(rf"\b(?:journalists|newsroom|staff|editors|readers) (?:of|at) {_OWN_NAME}"),
     re.compile(
         rf"^(?:©|\([Cc]\)|[Cc]opyright)(?: ?©| ?\([Cc]\))? ?(?:\d{{4}})?(?: ?[-–] ?\d{{4}})?,? (?:by )?{_OWN_NAME}"
@@ -59,9 +61,10 @@ def _article(page: Page) -> Article:
     html = page.media_type == "text/html"
     decoded = decode(page.name, page.body, html=html)
     metadata = Metadata()
+    captions: tuple[str, ...] = ()
     if html:
         extracted = extract_html(page.name, decoded)
-        decoded, metadata = extracted.text, extracted.metadata
+        decoded, metadata, captions = extracted.text, extracted.metadata, extracted.captions
     _refuse_long(page.name, decoded)
     title = _one_line(page.given.title) or metadata.title
     cleaned = clean_text(decoded, title)
@@ -81,7 +84,7 @@ def _article(page: Page) -> Article:
         dateline=cleaned.opening.dateline if cleaned.opening else None,
         published=publication_date(cleaned, given=given, metadata=_known(metadata.published), url=url),
         credits=cleaned.credits,
-        captions=cleaned.captions,
+        captions=(*captions, *cleaned.captions),
         source_map=None if html else cleaned.source_map,
         dropped=() if html else cleaned.dropped,
     )
@@ -113,6 +116,8 @@ def _refuse_empty(name: str, cleaned: Cleaned, title: str | None) -> None:
         raise refusal(name, Reason.ERROR_PAGE, f"an error page: {opening.strip().splitlines()[0][:80]!r}")
     if not any(char.isalpha() for char in cleaned.text):
         raise refusal(name, Reason.NO_ARTICLE, "no line of it is part of a report")
+    if len(cleaned.text) < _ERROR_CHARS and all(is_page_talk(line) for line in cleaned.text.split("\n\n")):
+        raise refusal(name, Reason.NO_ARTICLE, "the page speaks to its reader and reports nothing")
 
 
 def _own_name(cleaned: Cleaned) -> str | None:

@@ -19,6 +19,8 @@ _AGENCY_LINE: Final = re.compile(
     rf"\(?(?:{AGENCIES})(?:(?:\s?[,/;&–-]\s?|\sand\s)(?:{AGENCIES}|staff|agencies))*\)?\.?"
     r"|\((?:with |from )?(?:[Aa]gencies|[Ww]ire (?:reports|services)|[Ss]taff(?: reports?)?)\)"
 )
+_NAMED_LINE: Final = re.compile(r"\(([A-Z][^()]{1,160})\)\.?")  # (Eastern Wire, MNS)
+_BETWEEN: Final = re.compile(r"\s?[,/;&–]\s?|\sand\s")
 _WIRE_CREDIT: Final = re.compile(
     r"\(?(?i:(?:(?:with )?additional |with )?(?:reporting|writing|editing|translation|graphics?|research)"
     r"(?: and (?:writing|editing|reporting))? by|compiled from|compiled by|written by|edited by|translated by"
@@ -31,9 +33,10 @@ _CONTRIBUTED: Final = re.compile(
 )
 _NAME_WORD: Final = r"(?:[A-Z][\w'’.-]*|de|van|von|der|den|al|el|bin|la|le|di|da)"
 _NAME: Final = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,4}}"
+_IN_PLACE: Final = r"(?:\sin\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
 _BYLINE: Final = re.compile(
     rf"(?:(?:[Bb]y|BY|From|Written by)\s:?\s?|(?:Authors?|By|Byline|Reporter|Correspondent)\s?:\s?)"
-    rf"(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}})"
+    rf"(?P<who>{_NAME}(?:(?:,|\sand|\s&|\swith)\s{_NAME}){{0,4}}){_IN_PLACE}?"
     r"(?:\s?[,|/–—(-]\s?[^.!?]{1,60})?"
 )
 _OFFICE: Final = re.compile(
@@ -42,10 +45,23 @@ _OFFICE: Final = re.compile(
     re.I,
 )
 _BARE_NAME: Final = re.compile(r"(?!The\s)[A-Z][a-z'’-]+(?:\s[A-Z]\.)?(?:\s(?:[a-z]{2,3}\s)?[A-Z][\w'’-]+){1,2}")
+_OUTLET_WORDS: Final = (
+    "News|Times|Post|Agency|Service|Courier|Herald|Tribune|Journal|Wire|Press|Observer|Gazette|Guardian|Telegraph|Review"
+    "|Ledger|Chronicle|Broadcasting|Radio|Television|Bureau|Correspondents?|Mail|Dispatch|Standard|Examiner|Inquirer"
+    "|Record|Echo|Express|Monitor|Globe|Mirror|Bulletin|Weekly|Daily|Newswire"
+)
 _BARE_OUTLET: Final = re.compile(
-    r"(?:The\s)?(?:[A-Z][\w'’&.-]*\s){1,4}(?:News|Times|Post|Agency|Service|Courier|Herald|Tribune|Journal|Wire|Press"
-    r"|Observer|Gazette|Guardian|Telegraph|Review|Ledger|Chronicle|Broadcasting|Radio|Television|Bureau|Correspondents?)"
+    rf"(?:The\s|THE\s)?(?:[A-Z][\w'’&.-]*\s(?:(?:&|and|of)\s)?){{1,4}}(?:{_OUTLET_WORDS}|{_OUTLET_WORDS.upper()})"
     rf"(?:\s(?:Service|Agency|Online|Bureau))?|[A-Z]{{2,5}}|(?:{AGENCIES})"
+)
+_BARE_THE: Final = re.compile(r"The(?:\s[A-Z][\w'’&-]*){1,3}")
+_POST: Final = re.compile(  # "Ann Lee in Norburg", "Ann Lee, Geneva correspondent"
+    r"(?P<who>[^,]{3,60}?)(?:" + _IN_PLACE + r"|,\s[^,.]{0,40}\b(?i:correspondent|editor|reporter|writer)s?"
+    r"(?:\s(?:in|at|for)\s[^,.]{2,30})?)"
+)
+_OFFICE_LINE: Final = re.compile(
+    r"(?:[\w'’&.,-]+\s){0,5}(?:Staff Writers?|Staff Reporters?|STAFF WRITERS?|Correspondents?|CORRESPONDENTS?"
+    r"|Bureau Chief|[A-Z]\w+ Editor)|Special (?:to|for) (?:[Tt]he )?[A-Z][^.!?]{2,50}"
 )
 _PICTURE_CREDIT: Final = re.compile(
     rf"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|TASS|Reuters|Getty|ANADOLU|SPUTNIK|ITAR-TASS)\s?/\s?[A-Z][\w.-]+"
@@ -81,8 +97,8 @@ _TAKEN: Final = re.compile(
     rf"|\b{_WEEKDAY},\s{MONTH}\s\d{{1,2}},\s\d{{4}},\s(?:in|at|near|outside)\s[^.]{{2,60}})\.?$",
     re.I,
 )
-_SHARED_CREDIT: Final = re.compile(  # "… on Monday. Norland TV/Handout via Reuters"
-    r"[.!?”\"]\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\s?/\s?[A-Z][\w'’-]*(?:\s(?:via|and|[A-Z][\w'’-]*)){0,5}$"
+_SHARED_CREDIT: Final = re.compile(  # "… on Monday. Norland TV/Handout via Reuters", "… on Monday. (Ann Lee/Post)"
+    r"[.!?”\"]\s\((?:[A-Z][\w'’.-]*\s){1,3}[A-Z]?[\w'’.-]*/\s?[A-Z][^()/]{1,40}\)$|[.!?”\"]\s[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}\s?/\s?[A-Z][\w'’-]*(?:\s(?:via|and|[A-Z][\w'’-]*)){0,5}$"
 )
 _TRAILING_NAME: Final = re.compile(r"[.!?”\"]\s(?:[A-Z][\w'’-]+\.?\s){1,2}[A-Z][\w'’-]+$")
 
@@ -91,6 +107,9 @@ def wire_credit(text: str) -> bool:
     """Whether the line names agencies, reporters or editors and nothing else."""
     if _AGENCY_LINE.fullmatch(text):
         return text.startswith("(") or "," in text
+    named = _NAMED_LINE.fullmatch(text)
+    if named and all(is_outlet(name) for name in _BETWEEN.split(named[1])):
+        return True
     if len(text) > 700:
         return False
     return bool(_WIRE_CREDIT.match(text) or (len(text) <= 250 and _CONTRIBUTED.fullmatch(text)))
@@ -102,12 +121,35 @@ def byline(text: str) -> str | None:
     if not match:
         return None
     names = re.split(r",\s", match["who"].strip(" ,"))
-    return ", ".join(name for number, name in enumerate(names) if number == 0 or not _OFFICE.search(name))
+    return ", ".join(name for number, name in enumerate(names) if number == 0 or _is_colleague(name))
+
+
+def _is_colleague(name: str) -> bool:
+    """Whether what follows a comma is one more name, and not a place or an office."""
+    return " " in name and not _OFFICE.search(name)
 
 
 def is_person(text: str) -> bool:
     """Whether a line could be a person's name and nothing else."""
     return bool(_BARE_NAME.fullmatch(text)) and not _OFFICE.search(text) and not is_outlet(text)
+
+
+def bare_byline(text: str) -> str | None:
+    """The person named by a line that holds a name alone, or a name and a post: "Ann Lee, Geneva correspondent"."""
+    posted = _POST.fullmatch(text)
+    if posted and is_person(posted["who"]):
+        return posted["who"]
+    return text if is_person(text) else None
+
+
+def is_office(text: str) -> bool:
+    """Whether a line could say what a reporter is, as under a byline: "Norland Post Staff Writer"."""
+    return bool(_OFFICE_LINE.fullmatch(text))
+
+
+def is_named_the(text: str) -> bool:
+    """Whether a line is "The" and capitalised words: a paper's name where it stands beside a headline or date."""
+    return bool(_BARE_THE.fullmatch(text))
 
 
 def is_outlet(text: str) -> bool:

@@ -14,8 +14,8 @@ from communique.intake.appeals import is_appeal
 from communique.intake.features import reports, unquoted
 
 _BREAKPOINT_WORDS: Final = frozenset(
-    "narrow medium wide browser phone tablet desktop mobile portrait landscape above below larger smaller and or only "
-    "small large screen print retina up down".split()
+    "narrow medium wide browser phone tablet desktop mobile portrait landscape above below larger smaller wider narrower "
+    "and or only small large screen print retina up down".split()
 )
 _SHARE_WORDS: Final = frozenset(
     "share shares shared facebook twitter whatsapp email e-mail mail print tweet linkedin reddit telegram pinterest "
@@ -45,9 +45,11 @@ _TEASER: Final = re.compile(
     r"|photos|gallery|video)\s?[:»>|]",
     re.I,
 )
+_END_SIGN: Final = re.compile(r"-\s?(?:30|ends?)\s?-|\((?:ends?)\)|#{2,3}\s?ends?\s?#{2,3}", re.I)
 _MENU: Final = re.compile(r"[^•|·.!?]{2,32}(?:[•|·][^•|·.!?]{2,32}){2,20}")
 _COOKIES: Final = re.compile(
-    r"\b(?:uses? cookies|use of cookies|accept (?:all )?cookies|cookies? (?:policy|settings|preferences|notice))\b",
+    r"\b(?:uses? cookies|use of cookies|accept (?:all )?cookies|cookies? (?:policy|settings|preferences|notice)"
+    r"|our privacy (?:policy|notice))\b|^privacy (?:policy|notice|statement):",
     re.I,
 )
 _PHRASES: Final = re.compile(
@@ -82,7 +84,8 @@ _PHRASES: Final = re.compile(
     r"|enlarge (?:this )?(?:image|photo)|view (?:image|gallery|photos?|slideshow|caption)|(?:open|hide) caption"
     r"|play(?: video)?|pause|mute|watch(?: live| now)?|listen(?: now| live| to (?:this )?(?:article|story))?|live"
     r"|loading"
-    r"|toggle .{0,30}|expand|collapse|select(?: .{0,20})?|english|edition|weather|horoscopes?|crosswords?|obituaries"
+    r"|toggle .{0,30}|expand|collapse|show|hide|select(?: .{0,20})?"
+    r"|english|edition|weather|horoscopes?|crosswords?|obituaries"
     r"|report (?:a|an) (?:error|typo)|share full article|gift article|(?:published|updated|posted)|a day ago|just now)",
     re.I,
 )
@@ -97,7 +100,7 @@ def furniture(text: str) -> str | None:
 
 
 def _is_ornament(text: str) -> bool:
-    return not any(char.isalnum() for char in text)
+    return not any(char.isalnum() for char in text) or bool(_END_SIGN.fullmatch(text))
 
 
 def _is_breakpoint(text: str) -> bool:

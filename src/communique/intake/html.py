@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +19,9 @@ from communique.intake.refusals import Reason, refusal
 
 _MIN_PROSE: Final = 200  # characters: less article than this beside this many links is a list of articles
 _MIN_LINKS: Final = 15
+_MAX_CAPTION: Final = 1_000  # characters
+_CAPTION_CLASS: Final = re.compile(r"(?:^|\s)(?:[\w-]{1,40}[-_])?caption(?:[-_]{1,2}text)?(?=\s|$)")
+_NOT_ARTICLE: Final = frozenset(("a", "nav", "aside", "footer", "header"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Extracted:
 
     text: str
     metadata: Metadata
+    captions: tuple[str, ...]
 
 
 def extract_html(name: str, markup: str) -> Extracted:
@@ -34,6 +40,7 @@ def extract_html(name: str, markup: str) -> Extracted:
     metadata = read_metadata(tree)
     links = len(tree.findall(".//a"))
     prose = _prose_in_paragraphs(tree)
+    captions = tuple(_take_captions(tree))
     text = _article(name, tree)
     if not text.strip():
         if not str(tree.text_content()).strip():
@@ -45,7 +52,7 @@ def extract_html(name: str, markup: str) -> Extracted:
         raise refusal(
             name, Reason.LIST_PAGE, f"{links} links beside {prose} characters of text: a page that lists others"
         )
-    return Extracted(text, metadata)
+    return Extracted(text, metadata, captions)
 
 
 def _parse(name: str, markup: str) -> HtmlElement:
@@ -54,6 +61,21 @@ def _parse(name: str, markup: str) -> HtmlElement:
     except (LxmlError, ValueError) as error:
         raise refusal(name, Reason.EMPTY, f"no page could be made of its markup ({error})") from error
     return tree
+
+
+def _take_captions(tree: HtmlElement) -> Iterator[str]:
+    """The captions of the article's pictures, taken out of the tree; those of teasers are out of it, or in links."""
+    taken: set[HtmlElement] = set()
+    for element in list(tree.iter("figcaption", "p", "div", "span")):
+        if element.tag != "figcaption" and not _CAPTION_CLASS.search(element.get("class") or ""):
+            continue
+        words = " ".join(str(element.text_content()).split())
+        if len(words) > _MAX_CAPTION or any(a.tag in _NOT_ARTICLE or a in taken for a in element.iterancestors()):
+            continue
+        taken.add(element)
+        element.drop_tree()
+        if any(char.isalpha() for char in words):
+            yield words
 
 
 def _prose_in_paragraphs(tree: HtmlElement) -> int:

@@ -7,12 +7,14 @@ like, or a <time> marked so. (Date libraries give one on pages that have none.)
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml.html import HtmlElement
 
+from communique.intake.credits import bare_byline, byline
 from communique.intake.dates import Day, parse_machine
 
 _DATES: Final = (
@@ -30,6 +32,7 @@ _ADDRESSES: Final = ("og:url",)
 _ARTICLE_TYPES: Final = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 _MAX_JSON_LD: Final = 200_000  # characters of one script
 _TITLE_EDGE: Final = " |-–—:·»"
+_BYLINE_MARK: Final = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:[_-]{1,2}name)?(?=\s|$)", re.I)
 _MAX_NODES: Final = 2_000
 
 
@@ -52,7 +55,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     outlet = _names(linked.get("publisher")) or _first(meta, _OUTLETS)
     return Metadata(
         title=_without_outlet(title or _element_text(tree, "//head/title"), outlet),
-        author=_names(linked.get("author")) or _author(meta),
+        author=_names(linked.get("author")) or _author(meta) or _written_byline(tree),
         outlet=outlet,
         url=_address(_canonical(tree)) or _address(_first(meta, _ADDRESSES)),
         published=_published(linked, meta, tree),
@@ -84,6 +87,17 @@ def _author(meta: Mapping[str, str]) -> str | None:
     """The author's name; an address of a profile is none."""
     author = _first(meta, _AUTHORS)
     return None if author is None or "://" in author or "@" in author else author
+
+
+def _written_byline(tree: HtmlElement) -> str | None:
+    """The writer that an element marked as byline or author names, if all of them that name one agree."""
+    named = set()
+    for element in tree.iter("p", "div", "span", "a", "address", "li"):
+        marks = f"{element.get('class', '')} {element.get('rel', '')} {element.get('itemprop', '')}"
+        text = _text(str(element.text_content())) if _BYLINE_MARK.search(marks) else None
+        if text and (who := byline(text) or bare_byline(text)):
+            named.add(who)
+    return named.pop() if len(named) == 1 else None
 
 
 def _text(value: object) -> str | None:

@@ -6,10 +6,12 @@ Invariant: what a line shows is made of its pieces alone, and each piece is a ra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
+
+from communique.intake.features import ends_sentence
 
 BREAK: Final = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(map(chr, (*range(9), *range(14, 32))))
@@ -33,6 +35,10 @@ _TRAILING_CREDIT: Final = re.compile(
     r"(?<=[.!?\"”’')])\s+(?=\((?:additional )?(?:reporting|writing) by [^()]{3,600}\)\W{0,3}$)", re.I
 )
 _WRAP: Final = range(40, 121)  # widths at which e-mail and old wire terminals break their lines
+_PAGE_SHARE: Final = 0.8  # of a page's breaks, among which are those of its headlines and date lines
+_BLOCK_SHARE: Final = 0.9
+_RAGGED: Final = 8  # an eighth of the width
+_LOWER_SHARE: Final = 0.4  # English prose has three in four
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ class Line:
 def split_lines(decoded: str) -> list[Line]:
     """All lines that show anything, wrapped paragraphs rejoined, credits at a paragraph's end on their own."""
     lines = [part for line in _physical(decoded) for part in _without_credit(decoded, line)]
-    return [line for block in _blocks(lines) for line in _unwrapped(block)]
+    blocks = list(_blocks(lines))
+    width = _width(blocks, _PAGE_SHARE)
+    return [line for block in blocks for line in _unwrapped(block, width)]
 
 
 def _physical(decoded: str) -> Iterator[Line]:
@@ -163,22 +171,55 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _unwrapped(block: list[Line]) -> list[Line]:
-    """One line where the block's breaks are those of a fixed width, else the block as it is.
+def _width(blocks: Sequence[list[Line]], share: float) -> int | None:
+    """The width at which an editor broke the lines of these blocks; None where the breaks are somebody's choice.
 
-    A break is one of a fixed width where the next line's first word would not have fitted. Nine in ten must be, of at
-    least two: sentences one to a line, lists and verse are not like that.
+    A break is one of a fixed width where the next line's first word would not have fitted, at two places at least. Of
+    all breaks after lines of at least half that width, `share` must be so or fall within a sentence: sentences one to
+    a line are not like that. Two in five of them must go on in lower case, as headlines in a list do not.
     """
-    if len(block) < 3 or any(line.level or line.bullet for line in block):
-        return block
-    width = max(len(line.shown) for line in block)
-    forced = sum(len(a.shown) + 1 + len(b.words[0]) > width for a, b in pairwise(block) if b.words)
-    if width not in _WRAP or forced < 0.9 * (len(block) - 1):
-        return block
-    return [_rejoined(block)]
+    breaks = [pair for block in blocks if not _is_list(block) for pair in pairwise(block)]
+    width = max((len(line.shown) for pair in breaks for line in pair), default=0)
+    long = [(a, b) for a, b in breaks if len(a.shown) >= width / 2]
+    forced = sum(_forced(a, b, width) for a, b in long)
+    within = sum(_goes_on(a, b) for a, b in long)
+    either = sum(_forced(a, b, width) or _goes_on(a, b) for a, b in long)
+    if width not in _WRAP or forced < 2 or either < share * len(long) or within < _LOWER_SHARE * either:
+        return None
+    return width
+
+
+def _is_list(block: list[Line]) -> bool:
+    return any(line.level or line.bullet or not line.words for line in block)
+
+
+def _forced(line: Line, after: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted; people who break lines by hand break some early."""
+    return len(line.shown) + 1 + len(after.words[0]) > width - width // _RAGGED
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    return after.shown[0].islower() and not ends_sentence(line.shown)
+
+
+def _unwrapped(block: list[Line], page_width: int | None) -> Iterator[Line]:
+    """The block's lines, those joined again that a width had broken: the page's, or else the block's own."""
+    width = page_width or _width([block], _BLOCK_SHARE)
+    if width is None or _is_list(block):
+        yield from block
+        return
+    part: list[Line] = []
+    for line in block:
+        if part and not _forced(part[-1], line, width) and not _goes_on(part[-1], line):
+            yield _rejoined(part)
+            part = []
+        part.append(line)
+    yield _rejoined(part)
 
 
 def _rejoined(block: list[Line]) -> Line:
+    if len(block) == 1:
+        return block[0]
     pieces = list(block[0].pieces)
     shown = block[0].shown
     for line in block[1:]:

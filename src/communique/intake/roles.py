@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from communique.intake.appeals import appeal_signs, is_call
-from communique.intake.credits import byline, is_caption, is_outlet, is_person, is_picture_credit, wire_credit
-from communique.intake.dateline import is_dateline_only
+from communique.intake.credits import (
+    bare_byline,
+    byline,
+    is_caption,
+    is_named_the,
+    is_office,
+    is_outlet,
+    is_picture_credit,
+    wire_credit,
+)
+from communique.intake.dateline import find_dateline, is_dateline_only
 from communique.intake.features import content_words, ends_sentence, is_label, is_prose
 from communique.intake.furniture import furniture
 from communique.intake.header import HeaderFacts, header_facts
@@ -82,8 +92,10 @@ def assign_roles(lines: Sequence[Line], title: str | None = None) -> list[Labell
     first, last = _extent(labelled)
     _take_header(labelled, first, last)
     _take_bare_names(labelled[: first + 1], title)
+    _take_offices(labelled)
     _take_headline(labelled, first, title)
     _drop_mastheads([*labelled[:first], *labelled[last:]])
+    _drop_named_mastheads(labelled[:first])
     _drop_menus(labelled, first, last)
     _drop_neighbours(labelled)
     _take_foot(labelled)
@@ -126,6 +138,7 @@ def _asks(item: Labelled) -> bool:
     return item.text.endswith("?") and len(item.line.words) <= 8
 
 
+_HEADER: Final = frozenset((Role.HEADLINE, Role.BYLINE, Role.DATE))
 _END_MARKS: Final = (
     "latest headlines", "latest news", "latest stories", "related", "most read", "most popular", "recommended",
     "more from",
@@ -158,7 +171,16 @@ def _is_end_mark(item: Labelled) -> bool:
 def _extent(labelled: Sequence[Labelled]) -> tuple[int, int]:
     """Numbers of the first line of prose and of the line after the last; the whole where there is none."""
     prose = [n for n, item in enumerate(labelled) if item.role is Role.BODY and (item.prose or _opens(item))]
+    if len(prose) > 1 and _is_long_headline(labelled, prose[0], prose[1]):
+        del prose[0]
     return (prose[0], prose[-1] + 1) if prose else (0, len(labelled))
+
+
+def _is_long_headline(labelled: Sequence[Labelled], number: int, then: int) -> bool:
+    """Whether a line without an end stands over date or byline: so many words make a sentence, but not there."""
+    if ends_sentence(labelled[number].text):
+        return False
+    return any(header_facts(item.text) for item in labelled[number + 1 : then])
 
 
 def _opens(item: Labelled) -> bool:
@@ -195,8 +217,16 @@ def _take_bare_names(zone: Sequence[Labelled], title: str | None) -> None:
     for number, item in enumerate(zone):
         beside = [zone[n] for n in (number - 1, number + 1) if 0 <= n < len(zone)]
         headed = any(_may_head(other) for other in zone[:number]) and any(other.role is Role.DATE for other in beside)
-        if item.loose and is_person(item.text) and (title or headed) and not _is_title(item.text, title or ""):
-            item.role, item.facts = Role.BYLINE, HeaderFacts(byline=item.text)
+        who = bare_byline(item.text) if item.loose and (title or headed) else None
+        if who and not _is_title(item.text, title or ""):
+            item.role, item.facts = Role.BYLINE, HeaderFacts(byline=who)
+
+
+def _take_offices(labelled: Sequence[Labelled]) -> None:
+    """What the reporter is, on the line under the byline."""
+    for before, item in pairwise(labelled):
+        if before.role is Role.BYLINE and item.loose and is_office(item.text):
+            item.role = Role.BYLINE
 
 
 def _take_headline(labelled: Sequence[Labelled], first: int, title: str | None) -> None:
@@ -206,7 +236,10 @@ def _take_headline(labelled: Sequence[Labelled], first: int, title: str | None) 
             if item.role is Role.BODY and _is_title(item.text, title):
                 item.role = Role.HEADLINE
         return
-    candidates = [item for item in labelled[:first] if _may_head(item)]
+    nexts = [*labelled[1 : first + 1], None]
+    candidates = [
+        item for item, after in zip(labelled[:first], nexts, strict=False) if _may_head(item) and not _breaks_off(after)
+    ]
     if not candidates:
         return
     titles = [item for item in candidates if item.line.level == 1]
@@ -233,14 +266,25 @@ def _may_head(item: Labelled) -> bool:
         and not item.text.rstrip("”\"’'").endswith((".", ",", ":", ";", "-", "–", "—", "_", "&QL"))
         and "http" not in item.text
         and byline(item.text) is None
+        and find_dateline(item.text) is None
     )
 
 
+def _breaks_off(after: Labelled | None) -> bool:
+    """Whether the line before goes on in this one: a paragraph in pieces, of which no piece is a headline."""
+    return after is not None and not after.line.after_blank and after.text[0].islower()
+
+
 def _best(candidates: Sequence[Labelled], body: Sequence[Labelled]) -> Labelled:
-    """The candidate that shares most words with the first paragraphs; the earlier one where two share as many."""
+    """The candidate that shares most words with the first paragraphs; of two that share as many, no paper's name, and
+    the earlier.
+    """
     lead = content_words(" ".join(item.text for item in body[:6]))
-    scored = [(len(content_words(item.text) & lead), -number) for number, item in enumerate(candidates)]
-    return candidates[-max(scored)[1]]
+    scored = [
+        (len(content_words(item.text) & lead), not is_outlet(item.text), -number)
+        for number, item in enumerate(candidates)
+    ]
+    return candidates[-max(scored)[-1]]
 
 
 def _drop_mastheads(zone: Sequence[Labelled]) -> None:
@@ -248,6 +292,22 @@ def _drop_mastheads(zone: Sequence[Labelled]) -> None:
     for item in zone:
         if item.loose and is_outlet(item.text):
             item.drop("masthead")
+
+
+def _drop_named_mastheads(zone: Sequence[Labelled]) -> None:
+    """A name that no word of publishing tells: over the site's menu, or "The …" beside headline, byline or date."""
+    for number, item in enumerate(zone):
+        after = zone[number + 1] if number + 1 < len(zone) else None
+        beside = [zone[number - 1]] if number else []
+        beside += [after] if after else []
+        named = is_named_the(item.text) and any(other.role in _HEADER for other in beside)
+        over_menu = after is not None and after.sort == "navigation" and _is_capitalised(item.line.words)
+        if item.loose and (named or over_menu):
+            item.drop("masthead")
+
+
+def _is_capitalised(words: Sequence[str]) -> bool:
+    return 0 < len(words) <= 5 and all(word[0].isupper() or word in ("and", "of", "&") for word in words)
 
 
 def _drop_menus(labelled: Sequence[Labelled], first: int, last: int) -> None:

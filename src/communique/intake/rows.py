@@ -30,12 +30,12 @@ def json_pages(name: str, body: bytes, given: Given) -> Iterator[Page | Rejected
         yield rejected(error)
         return
     if not isinstance(value, list):
-        yield _page(name, None, value, given)
+        yield _page(name, name, None, value, given)
         return
     if not value:
         yield rejected(refusal(name, Reason.EMPTY, "a list without rows"))
     for number, row in enumerate(value, 1):
-        yield _page(f"{name}:{number}", f"row {number}", row, given)
+        yield _page(name, f"{name}:{number}", f"row {number}", row, given)
 
 
 def jsonl_pages(name: str, stream: BinaryIO, given: Given, first: bytes = b"") -> Iterator[Page | Rejected]:
@@ -44,7 +44,7 @@ def jsonl_pages(name: str, stream: BinaryIO, given: Given, first: bytes = b"") -
     for number, line in _lines(stream, first):
         if line is None:
             detail = f"the line is longer than {MAX_PAGE_BYTES:,} bytes"
-            yield rejected(refusal(f"{name}:{number}", Reason.TOO_LARGE, detail, f"line {number}"))
+            yield rejected(refusal(name, Reason.TOO_LARGE, detail, f"line {number}"))
         elif line.strip():
             yield _row(name, number, line, given)
         empty = empty and line is not None and not line.strip()
@@ -53,12 +53,12 @@ def jsonl_pages(name: str, stream: BinaryIO, given: Given, first: bytes = b"") -
 
 
 def _row(name: str, number: int, line: bytes, given: Given) -> Page | Rejected:
-    place, own = f"line {number}", f"{name}:{number}"
+    place = f"line {number}"
     line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
     try:
         if line.startswith(_UTF16) or b"\0" in line:
-            raise refusal(own, Reason.ENCODING, "JSON Lines must be UTF-8", place)
-        return _page(own, place, _loaded(own, line, place), given)
+            raise refusal(name, Reason.ENCODING, "JSON Lines must be UTF-8", place)
+        return _page(name, f"{name}:{number}", place, _loaded(name, line, place), given)
     except InputError as error:
         return rejected(error)
 
@@ -99,36 +99,38 @@ def _loaded(name: str, source: bytes, place: str | None) -> object:
     return value
 
 
-def _page(name: str, place: str | None, row: object, given: Given) -> Page | Rejected:
+def _page(file: str, name: str, place: str | None, row: object, given: Given) -> Page | Rejected:
+    """The page called `name` if it has no id. A refusal names the file, or the row's id, and the place in the file."""
     try:
-        return _checked(name, place, row, given)
+        return _checked(file, name, place, row, given)
     except InputError as error:
         return replace(rejected(error), place=error.place or place)
 
 
-def _checked(name: str, place: str | None, row: object, given: Given) -> Page:
+def _checked(file: str, name: str, place: str | None, row: object, given: Given) -> Page:
     if not isinstance(row, dict):
-        raise refusal(name, Reason.FIELDS, f"the row is {_kind(row)}, not an object; {_ALLOWED}", place)
-    name = _name(name, place, row.get("id"))
-    fields = {key: _string(name, place, key, row.get(key)) for key in (*_OPTIONAL, "text", "html")}
+        raise refusal(file, Reason.FIELDS, f"the row is {_kind(row)}, not an object; {_ALLOWED}", place)
+    own = _own_id(file, place, row.get("id"))
+    blamed = own or file
+    fields = {key: _string(blamed, place, key, row.get(key)) for key in (*_OPTIONAL, "text", "html")}
     kind = "text" if fields["text"] is not None else "html"
     words = fields[kind]
     if words is None:
-        raise refusal(name, Reason.FIELDS, f'neither "text" nor "html" is there; {_ALLOWED}', place)
+        raise refusal(blamed, Reason.FIELDS, f'neither "text" nor "html" is there; {_ALLOWED}', place)
     if fields["published"]:
-        given_date(fields["published"], name, 'field "published"')
+        given_date(fields["published"], blamed, 'field "published"')
     # A lone surrogate, which JSON can escape, has no UTF-8: it becomes the replacement character.
     body = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
     known = Given(*(fields[key] or getattr(given, key) for key in ("title", "published", "outlet")))
-    return Page(name, body, "text/plain" if kind == "text" else "text/html", fields["url"], None, known)
+    return Page(own or name, body, "text/plain" if kind == "text" else "text/html", fields["url"], None, known)
 
 
-def _name(name: str, place: str | None, given: object) -> str:
+def _own_id(file: str, place: str | None, given: object) -> str | None:
     if given is None or given == "":
-        return name
+        return None
     if isinstance(given, str | int) and not isinstance(given, bool):
         return str(given).encode("utf-8", "replace").decode()
-    raise refusal(name, Reason.FIELDS, f'field "id" is {_kind(given)}; a string or a whole number is allowed', place)
+    raise refusal(file, Reason.FIELDS, f'field "id" is {_kind(given)}; a string or a whole number is allowed', place)
 
 
 def _string(name: str, place: str | None, key: str, value: object) -> str | None:
