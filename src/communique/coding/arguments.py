@@ -28,6 +28,10 @@ LIGHT = frozenset(
     execute direct unleash fight win lose sustain suffer receive initiate lift ease enforce tighten accept reject
     negotiate broker convene call repeat reiterate propose put place enter""".split()
 )
+# Of these, verbs whose subject is at the other end of the act: "rejected the accusation", "suffered an attack".
+FACING = frozenset({"accept", "demand", "receive", "reject", "request", "suffer", "sustain"})
+# Nouns whose agent is the subject beside them: "spoke during a visit to Oslo".
+TRAVEL = frozenset({"visit", "trip", "tour"})
 PARTICIPATE = frozenset({"participate", "part", "take", "engage", "join", "involve", "attend"})
 MAX_CLIMB = (
     6  # clauses passed on the way to a shared subject; deeper chains are parser errors more often than sentences
@@ -50,40 +54,6 @@ class Arguments:
             index for name, filled in self.slots if name == slot or name.startswith(slot + ":") for index in filled
         ]
         return tuple(sorted(set(found)))
-
-    @property
-    def subj(self) -> tuple[int, ...]:
-        """Those who act."""
-        return self.at("subj")
-
-    @property
-    def obj(self) -> tuple[int, ...]:
-        """Those acted on."""
-        return self.at("obj")
-
-    @property
-    def iobj(self) -> tuple[int, ...]:
-        """Those who are given something."""
-        return self.at("iobj")
-
-    @property
-    def xcomp(self) -> tuple[int, ...]:
-        """Heads of open clausal complements."""
-        return self.at("xcomp")
-
-    @property
-    def ccomp(self) -> tuple[int, ...]:
-        """Heads of clausal complements with a subject of their own."""
-        return self.at("ccomp")
-
-    @property
-    def particle(self) -> tuple[int, ...]:
-        """Particles of a phrasal verb."""
-        return self.at("prt")
-
-    def obl(self, preposition: str) -> tuple[int, ...]:
-        """Obliques under one preposition."""
-        return self.at("obl:" + preposition)
 
 
 Slots = dict[str, list[int]]
@@ -301,8 +271,10 @@ def _noun_agent(noun: Token, climb: int, *, own: bool = True) -> list[int]:
 
 
 def _light_agent(verb: Token, noun: Token, climb: int) -> list[int]:
-    takes_part = noun.dep_ == "obl" and verb.lemma_ in PARTICIPATE and function_word(noun, "case") == "in"
-    if not takes_part and (verb.lemma_ not in LIGHT or noun.dep_ == "obl"):
+    preposition = function_word(noun, "case") if noun.dep_ == "obl" else ""
+    travels = noun.lemma_ in TRAVEL and preposition in ("on", "during")
+    takes_part = verb.lemma_ in PARTICIPATE and preposition == "in"
+    if not travels and not takes_part and (verb.lemma_ not in LIGHT - FACING or noun.dep_ == "obl"):
         return []
     if is_passive(verb):
         return [child.i for child in verb.children if _slot(child) in ("obl:by", "obl:agent")]

@@ -36,6 +36,8 @@ _VERB_SOURCE: Path = (("subj",),)
 _VERB_RECIPIENT: Path = (("obj",), ("iobj",), ("obl:with",), ("obl:against",), ("obl:to",), ("obl:on",), ("obl:at",))
 _NOUN_SOURCE: Path = (("subj",), ("poss",), ("nmod:by",), ("nmod:between",), ("compound", "amod"), ("nmod:of",))
 _NOUN_RECIPIENT: Path = (("nmod:on",), ("nmod:against",), ("nmod:with",), ("nmod:to",), ("nmod:for",), ("nmod:of",))
+# What is said of an act is said to those who did it.
+_ANSWERS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _HEAD_RULE = "trigger head"
 # A trigger without a codebook entry must score this much; chosen on the development reports (docs/figures.md).
 HEAD_ALONE = 0.7
@@ -80,7 +82,7 @@ def code_events(  # noqa: PLR0913, PLR0917 - what an event draws on
     """
     scene = Scene(reading.doc, cast, quotes)
     sure = [draft for draft in propose(scene, codebook) if draft.confidence >= THRESHOLD]
-    acts = _referred_back(scene.doc, _one_act_once(scene.doc, sure))
+    acts = _answered(scene.doc, _referred_back(scene.doc, _one_act_once(scene.doc, sure)))
     return tuple(_event(reading, scene, draft, times, places) for draft in acts)
 
 
@@ -215,6 +217,21 @@ def _referred_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         else:
             told.append(draft)
     return told
+
+
+def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Who praises, condemns or rejects an act does so to those who did it: "condemned the attack"."""
+    acts = {draft.token: draft for draft in drafts}
+    done: list[Draft] = []
+    for draft in drafts:
+        objects = (acts.get(child.i) for child in doc[draft.token].children if child.dep_ == "obj")
+        act = next((found for found in objects if found is not None), None)
+        if draft.type in _ANSWERS and act is not None:
+            others = _unlike(draft.recipients, act.recipients)  # the victim of an attack is not who is condemned
+            done.append(replace(draft, recipients=_unlike(act.sources, draft.sources) or others))
+        else:
+            done.append(draft)
+    return done
 
 
 def _filled(draft: Draft, told: Draft) -> Draft:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import LIGHT, NOMINAL, Arguments, is_passive
+from communique.coding.arguments import FACING, LIGHT, NOMINAL, Arguments, is_passive
 from communique.coding.cast import Cast, Mention
 from communique.data import Party, Quote, Span
 from communique.knowledge.codebook.entry import Path
@@ -120,7 +120,7 @@ def _acted_on(scene: Scene, trigger: int, found: Arguments, recipients: tuple[Pa
 def _onlookers(trigger: Token) -> frozenset[int]:
     """Subjects that stand apart from an act that they speak of: who condemns an attack or rejects criticism."""
     above = trigger.head
-    if trigger.dep_ != "obj" or trigger.pos_ != "NOUN" or above.lemma_ in LIGHT:
+    if trigger.dep_ != "obj" or trigger.pos_ != "NOUN" or above.lemma_ in LIGHT - FACING:
         return frozenset()
     return frozenset(child.i for child in above.children if child.dep_ == "nsubj")
 
