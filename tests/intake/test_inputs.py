@@ -149,6 +149,7 @@ def test_bad_rows_are_refused_by_line_and_field(tmp_path: Path) -> None:
         ("fields", "line 7"),
         ("truncated", "line 8"),
     ]
+    assert {item.name for item in refusals} == {str(tmp_path / "a.jsonl")}  # the line is in the place alone
     assert '"text" is a number; a string' in refusals[1].detail
     assert "YYYY-MM-DD" in refusals[4].detail
 
@@ -242,3 +243,22 @@ def test_a_row_goes_before_what_holds_for_all(tmp_path: Path) -> None:
 def test_a_bad_date_for_all_is_an_error_at_once(value: str) -> None:
     with pytest.raises(InputError, match="YYYY-MM-DD"):
         pages([], given=Given(published=value))
+
+
+def test_undecodable_bytes_of_a_file_name_are_escaped(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path)
+    Path(os.fsdecode(folder + b"/bad\xff.txt")).write_text("Russia said so.", encoding="utf-8")
+    assert [page_of(page).name for page in read(tmp_path)] == [f"{tmp_path}/bad\\udcff.txt"]
+    assert refusal_of(read(os.fsdecode(folder + b"/\xff"))[0]).name == f"{tmp_path}/\\udcff"
+
+
+def test_half_a_surrogate_pair_in_a_row_is_escaped(tmp_path: Path) -> None:
+    row = {key: f"http://x/{key} \ud800" for key in ("id", "title", "url", "outlet")} | {"text": "Russia said so."}
+    page = page_of(read(write(tmp_path / "a.jsonl", json.dumps(row)))[0])
+    for words in (page.name, page.url, page.given.title, page.given.outlet):
+        assert words
+        assert words.encode().startswith(b"http://x/")
+
+
+def test_an_empty_name_is_not_the_working_directory() -> None:
+    assert refusal_of(read("")[0]).reason == "not-found"

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -36,7 +37,20 @@ def pages(
     known = given or Given()
     if known.published:
         given_date(known.published, "--published")
-    return (page for name in inputs for page in _read(name, stdin, known))
+    return (_encodable(page) for name in inputs for page in _read(name, stdin, known))
+
+
+def _encodable(page: Page | Rejected) -> Page | Rejected:
+    """With undecodable bytes of file names and lone surrogates of JSON strings escaped: they have no UTF-8."""
+    if isinstance(page, Rejected):
+        return replace(page, name=_escaped(page.name), detail=_escaped(page.detail))
+    title, outlet = page.given.title, page.given.outlet
+    given = replace(page.given, title=title and _escaped(title), outlet=outlet and _escaped(outlet))
+    return replace(page, name=_escaped(page.name), url=page.url and _escaped(page.url), given=given)
+
+
+def _escaped(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _read(name: str, stdin: BinaryIO | None, given: Given) -> Iterator[Page | Rejected]:
@@ -57,7 +71,7 @@ def _address_hint(name: str) -> str:
 
 
 def _path(name: str, given: Given) -> Iterator[Page | Rejected]:
-    mode = Path(name).stat().st_mode
+    mode = os.stat(name).st_mode  # noqa: PTH116 - `Path` takes an empty name for the working directory
     if stat.S_ISDIR(mode):
         yield from _folder(name, given)
     elif stat.S_ISREG(mode):
