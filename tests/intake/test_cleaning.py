@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 
 import pytest
@@ -10,7 +11,7 @@ from communique.data import Dateline, Given
 from communique.intake.credits import byline, is_caption, wire_credit
 from communique.intake.furniture import furniture
 from communique.intake.header import header_facts
-from tests.intake.samples import BODY, CAPTURE, article
+from tests.intake.samples import BODY, CAPTURE, article, refused
 
 
 def test_a_capture_keeps_its_body_and_nothing_else() -> None:
@@ -61,6 +62,13 @@ def test_each_dropped_line_has_a_reason() -> None:
         ("Original url: https://x.example/a", "address"),
         ("https://x.example/a", "address"),
         ("* * *", "ornament"),
+        ("-30-", "ornament"),
+        ("desktop-medium-and-wider", "breakpoints"),
+        ("Privacy notice: newsletters may hold online ads.", "cookies"),
+        ("Like this story? Share it with a friend.", "appeal"),
+        ("(This story has not been edited by our staff.)", "notice"),
+        ("BC-Norland-Sudland, 2nd Ld-Writethru", "notice"),
+        ("Reuse this content", "interface"),
     ],
 )
 def test_furniture_is_known_by_itself(line: str, reason: str) -> None:
@@ -84,6 +92,8 @@ def test_furniture_is_known_by_itself(line: str, reason: str) -> None:
         "Financial crisis",
         "Copyright law was changed in 2014.",
         "Video of the attack was shown on state television.",
+        "This story has a beginning and no end, the minister said.",
+        "US-Norland talks",
     ],
 )
 def test_news_is_not_taken_for_furniture(line: str) -> None:
@@ -102,6 +112,7 @@ def test_news_is_not_taken_for_furniture(line: str) -> None:
         "The river in flood last week. Image: Norland Navy.",
         "A school in Norburg. Photo: Peter Moss",
         "The bridge at Norburg is seen after the explosion on May 7, 2014. Norland TV/Handout via Reuters",
+        "Jon Berg at a press conference in Geneva, March 6, 2014. (Peter Moss/Tribune)",
     ],
 )
 def test_captions_are_known(line: str) -> None:
@@ -130,6 +141,8 @@ def test_sentences_of_the_report_are_no_captions(line: str) -> None:
     [
         "(Reuters, AP)",
         "(AP)",
+        "(Eastern Wire, ENS)",
+        "(Norland News Service and AP)",
         "Writing by Ann Lee, editing by Tom Hill",
         "(Additional reporting by Ann Lee in Geneva; Editing by Tom Hill)",
         "Ann Lee in London contributed to this article.",
@@ -146,6 +159,7 @@ def test_wire_credits_are_known(line: str) -> None:
     [
         "Reports from the ground dispute that.",
         "Reuters",
+        "(Norland, Sudland)",
         "Editing by hand is slow, he said.",
         "Source code was leaked.",
     ],
@@ -160,6 +174,9 @@ def test_other_lines_are_no_wire_credits(line: str) -> None:
         ("By Ann Lee", "Ann Lee"),
         ("By Ann Lee and Tom Hill", "Ann Lee and Tom Hill"),
         ("By Ann Lee | GENEVA", "Ann Lee"),
+        ("By Ann Lee in Geneva", "Ann Lee"),
+        ("By Ann Lee, Geneva", "Ann Lee"),
+        ("By Ann Lee, Tom Hill", "Ann Lee, Tom Hill"),
         ("By Ann Lee, Associated Press Writer", "Ann Lee"),
         ("Author: Ann Lee (Reuters, AFP)", "Ann Lee"),
         ("By then it was late", None),
@@ -247,6 +264,63 @@ def test_an_appeal_in_prose_goes_from_the_edges_of_the_page() -> None:
 def test_a_masthead_goes_and_names_the_outlet(line: str, outlet: str | None) -> None:
     found = article(f"Norland and Sudland resume talks\n\n{line}\n3 March 2014\n\n" + "\n\n".join(BODY))
     assert (found.outlet, found.byline, found.text) == (outlet, None, "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize("line", ["The Eastlander", "EASTLAND TRIBUNE", "Eastland Mail"])
+def test_an_outlet_beside_the_headline_is_neither_headline_nor_body(line: str) -> None:
+    for head in (f"{line}\nNorland and Sudland resume talks", f"Norland and Sudland resume talks\n{line}"):
+        found = article(f"{head}\n\n" + "\n\n".join(BODY))
+        assert (found.headline, found.outlet) == ("Norland and Sudland resume talks", line)
+        assert (found.byline, found.text) == (None, "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize("line", ["Ann Lee", "Ann Lee in Geneva", "Ann Lee, Geneva correspondent"])
+def test_a_name_with_a_post_beside_the_date_is_the_byline(line: str) -> None:
+    found = article(f"Norland and Sudland resume talks\n\n{line}\n3 March 2014\n\n" + "\n\n".join(BODY))
+    assert (found.byline, found.text) == ("Ann Lee", "\n\n".join(BODY))
+
+
+def test_what_a_reporter_is_goes_with_the_byline() -> None:
+    head = "Norland and Sudland resume talks\n\nBy ANN LEE\nEastland Tribune Staff Writer\n\n"
+    found = article(head + "\n\n".join(BODY))
+    assert (found.byline, found.text) == ("ANN LEE", "\n\n".join(BODY))
+
+
+def test_a_page_names_its_outlet_with_its_rights() -> None:
+    assert article("\n\n".join(BODY) + "\nThe Eastlander - all rights reserved").outlet == "The Eastlander"
+
+
+def test_a_wrapped_report_without_a_headline_loses_nothing() -> None:
+    lines = textwrap.wrap(BODY[0], 70)
+    found = article("\n".join(lines) + "\n\n" + "\n\n".join("\n".join(textwrap.wrap(text, 70)) for text in BODY[1:]))
+    assert (found.headline, found.text) == (None, "\n\n".join(BODY))
+    assert found.dateline == Dateline("GENEVA", "March 3", "AP")
+
+
+def test_a_long_headline_over_the_date_is_no_sentence_of_the_report() -> None:
+    head = "Norland and Sudland are to resume the talks on a truce after weeks in which nobody believed in them"
+    found = article(f"{head}\n3 March 2014\n\n" + "\n\n".join(BODY))
+    assert (found.headline, found.text) == (head, "\n\n".join(BODY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your basket is empty. Sign in to continue.",
+        "You need to be signed in to view this page.\nForgot your password?",
+        "This video is not available in your country.",
+        "There are no items in your cart.\nContinue shopping\nLog in to check out faster.",
+    ],
+)
+def test_a_page_that_only_speaks_to_its_reader_is_refused(text: str) -> None:
+    assert refused(text).reason == "no-article"
+
+
+@pytest.mark.parametrize(
+    "text", ["“You must go,” Berg said.", "Norland signed in Geneva.", "Berg told voters that your vote counts."]
+)
+def test_a_report_of_one_sentence_is_not(text: str) -> None:
+    assert article(text).text == text
 
 
 def test_a_menu_in_one_line_goes() -> None:

@@ -120,6 +120,39 @@ def test_pages_without_an_article_are_refused_by_name(page: str, reason: str) ->
     assert refused(page, html=True).reason == reason
 
 
+PICTURES = (
+    '<figure><img src="a.jpg"><figcaption><span class="caption">Ministers on Monday.</span> Ann Lee/EW'
+    "</figcaption></figure>"
+    '<div class="wp-caption"><img src="b.jpg"><p class="wp-caption-text">The hall in Geneva.</p></div>'
+)
+
+
+def test_captions_of_pictures_are_told_apart() -> None:
+    teaser = '<aside><figure><a href="/x"><img src="c.jpg"></a><figcaption>Ten beaches</figcaption></figure></aside>'
+    page = html(extra=teaser).replace(f"<p>{BODY[1]}", f"{PICTURES}<p>{BODY[1]}")
+    found = article(page, html=True)
+    assert found.captions == ("Ministers on Monday. Ann Lee/EW", "The hall in Geneva.")
+    assert found.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    ("marked", "who"),
+    [
+        ('<div class="byline">By <a href="/ann">Ann Lee</a> in Geneva</div>', "Ann Lee"),
+        ('<span class="article__author-name">Ann Lee</span>', "Ann Lee"),
+        ('<a rel="author">Ann Lee</a><p class="byline">By Tom Hill</p>', None),
+        ('<p class="authority">Ann Lee</p>', None),
+    ],
+)
+def test_an_element_marked_as_byline_names_the_writer(marked: str, who: str | None) -> None:
+    assert extract_html("a", html(extra=marked)).metadata.author == who
+
+
+def test_lists_of_a_report_are_kept() -> None:
+    page = html().replace("</article>", "<ul><li>Norland has 20 ships.</li><li>Sudland has four.</li></ul></article>")
+    assert article(page, html=True).text == "\n\n".join((*BODY, "Norland has 20 ships.", "Sudland has four."))
+
+
 def test_a_page_that_closes_little_is_read() -> None:
     page = "<html><body>" + "".join(f"<p>{text}" for text in BODY)
     assert article(page, html=True).text == "\n\n".join(BODY)

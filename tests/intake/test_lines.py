@@ -55,6 +55,25 @@ def test_a_paragraph_wrapped_at_a_width_is_one_line() -> None:
     assert shown(WRAPPED) == [WRAPPED.replace("\n", " ")]
 
 
+def test_short_paragraphs_of_a_wrapped_page_are_rejoined_too() -> None:
+    short = "The river powers have been at war since July, and no one\nNorthern has won."
+    note = "Norland Post\n3 March 2014"
+    assert shown(f"{note}\n\n{WRAPPED}\n\n{short}") == [
+        *note.split("\n"),
+        WRAPPED.replace("\n", " "),
+        short.replace("\n", " "),
+    ]
+
+
+def test_headlines_in_a_list_are_not_a_wrapped_paragraph() -> None:
+    lines = [
+        "Norland sends its foreign minister to Geneva once more",
+        "Sudland says that it will not lift the blockade of Lund",
+        "River towns count the cost after eight months of war",
+    ]
+    assert shown("\n".join(lines)) == lines
+
+
 def test_a_hyphen_at_the_break_takes_no_space() -> None:
     text = WRAPPED.replace("\nmet in Geneva", "-\nrelated powers met").replace("reduction of\narms", "use of\narms")
     assert "Sudland-related" in shown(text)[0]

@@ -19,20 +19,23 @@ _APPEAL: Final = re.compile(
     r"|subscriptions?|newsletters?|sign(?:ing)? up|ad-free|(?:disabled|without) (?:all )?ads|ad ?blocker"
     r"|reading experience|(?:small|big) favou?r to ask|(?:independent|quality|our|fearless|free|open) journalism"
     r"|our (?:readers|newsroom|reporting|paywall|app|website|site|terms|privacy policy|social media|mailing list)"
+    r"|like this (?:story|article|post)"
     r"|become a (?:member|subscriber|patron|supporter)|need your help|help us (?:fill|keep|continue|stay|grow)"
     r"|(?:we,? the )?journalists of|refuse to be silenced|free trial|log in|click (?:here|the|on)|enter your"
     r"|follow us|join our|join us|download our|thank you for (?:reading|your support)|turn on notifications)\b",
     re.I,
 )
 _ADDRESSED: Final = re.compile(
-    r"(?:want|enjoying|like what|enjoyed|looking for) .{0,80}\?|(?:please )?(?:sign up|subscribe|click here|follow"
+    r"(?:want|enjoying|liked? (?:what|this)|enjoyed|looking for) .{0,80}\?(?: share .{0,60})?"
+    r"|(?:please )?(?:sign up|subscribe|click here|follow"
     r"|donate"
     r"|support|join|download)\b.{0,160}",
     re.I,
 )
 _STRONG_APPEAL: Final = re.compile(
     r"\b(?:favou?r to ask|support (?:us|our journalism)|our journalism|refuse to be silenced|ad-free|reading experience"
-    r"|ad ?blocker|your inbox|our newsletters?|become a (?:member|subscriber|patron)|sign up for (?:our|the|her|his)"
+    r"|ad ?blocker|your inbox|our newsletters?|like this (?:story|article|post)"
+    r"|become a (?:member|subscriber|patron)|sign up for (?:our|the|her|his)"
     r"|subscribe (?:to|here|now)|your support can|thank you for (?:reading|your support))\b",
     re.I,
 )

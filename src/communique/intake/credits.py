@@ -48,7 +48,7 @@ _BARE_NAME: Final = re.compile(r"(?!The\s)[A-Z][a-z'’-]+(?:\s[A-Z]\.)?(?:\s(?:
 _OUTLET_WORDS: Final = (
     "News|Times|Post|Agency|Service|Courier|Herald|Tribune|Journal|Wire|Press|Observer|Gazette|Guardian|Telegraph|Review"
     "|Ledger|Chronicle|Broadcasting|Radio|Television|Bureau|Correspondents?|Mail|Dispatch|Standard|Examiner|Inquirer"
-    "|Record|Echo|Express|Monitor|Globe|Mirror|Bulletin|Weekly|Daily|Newswire"
+    "|Record|Echo|Express|Monitor|Globe|Mirror|Bulletin|Weekly|Daily|Independent|Newswire"
 )
 _BARE_OUTLET: Final = re.compile(
     rf"(?:The\s|THE\s)?(?:[A-Z][\w'’&.-]*\s(?:(?:&|and|of)\s)?){{1,4}}(?:{_OUTLET_WORDS}|{_OUTLET_WORDS.upper()})"

@@ -14,8 +14,8 @@ from communique.intake.appeals import is_appeal
 from communique.intake.features import reports, unquoted
 
 _BREAKPOINT_WORDS: Final = frozenset(
-    "narrow medium wide browser phone tablet desktop mobile portrait landscape above below larger smaller wider narrower "
-    "and or only small large screen print retina up down".split()
+    "narrow medium wide browser phone tablet desktop mobile portrait landscape above below larger smaller wider "
+    "narrower and or only small large screen print retina up down".split()
 )
 _SHARE_WORDS: Final = frozenset(
     "share shares shared facebook twitter whatsapp email e-mail mail print tweet linkedin reddit telegram pinterest "
@@ -46,6 +46,13 @@ _TEASER: Final = re.compile(
     re.I,
 )
 _END_SIGN: Final = re.compile(r"-\s?(?:30|ends?)\s?-|\((?:ends?)\)|#{2,3}\s?ends?\s?#{2,3}", re.I)
+_NOTICE: Final = re.compile(
+    r"\(?(?:except for the headline, this"
+    r"|this (?:story|article|report|copy) (?:has not been|was not) (?:edited|created)"
+    r"|this material may not be published|disclaimer:)",
+    re.I,
+)
+_SLUG: Final = re.compile(r"[A-Z]{2}-{1,2}[A-Z][^.!?]{2,60}\b(?:Ld|Lead|Writethru|Bjt|Adv\d*|Urgent|Add)\b[^.!?]{0,30}")
 _MENU: Final = re.compile(r"[^•|·.!?]{2,32}(?:[•|·][^•|·.!?]{2,32}){2,20}")
 _COOKIES: Final = re.compile(
     r"\b(?:uses? cookies|use of cookies|accept (?:all )?cookies|cookies? (?:policy|settings|preferences|notice)"
@@ -78,6 +85,7 @@ _PHRASES: Final = re.compile(
     r"|(?:related )?(?:tags?|topics?|keywords|sections?|categories|category)(?:\s?:.{0,150})?"
     r"|filed under:? ?.{0,60}|archives?|support us|donate(?: now| today)?|contribute"
     r"|become a member"
+    r"|(?:continue|start) shopping|add to (?:basket|cart)|check ?out|view (?:basket|cart)|get (?:our|the) app"
     r"|remind me later|not (?:now|ready .{0,40})|no,? thanks?|maybe later|got it|accept(?: all)?|i agree|ok(?:ay)?"
     r"|done|submit"
     r"|paym?i?e?nt methods?|sign up (?:for|to) .{0,60}|get (?:our|the) .{0,30}newsletter|download (?:our|the) app"
@@ -135,6 +143,8 @@ _TESTS: Final[tuple[tuple[str, Callable[[str], object]], ...]] = (
     ("counter", _COUNTER.fullmatch),
     ("address", _ADDRESS.fullmatch),
     ("copyright", _COPYRIGHT.match),
+    ("notice", _NOTICE.match),
+    ("notice", _SLUG.fullmatch),
     ("share", _is_share_bar),
     ("navigation", _MENU.fullmatch),
     ("appeal", is_appeal),

@@ -98,6 +98,7 @@ def _article(name: str, tree: HtmlElement) -> str:
             include_comments=False,
             include_tables=False,
             include_formatting=False,
+            favor_recall=True,  # without it, lists of a report are lost
             config=config,
         )
     except (LxmlError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:

@@ -272,7 +272,9 @@ def _may_head(item: Labelled) -> bool:
 
 def _breaks_off(after: Labelled | None) -> bool:
     """Whether the line before goes on in this one: a paragraph in pieces, of which no piece is a headline."""
-    return after is not None and not after.line.after_blank and after.text[0].islower()
+    if after is None or after.role is not Role.BODY or after.line.after_blank:
+        return False
+    return after.text[0].islower()
 
 
 def _best(candidates: Sequence[Labelled], body: Sequence[Labelled]) -> Labelled:
@@ -290,7 +292,8 @@ def _best(candidates: Sequence[Labelled], body: Sequence[Labelled]) -> Labelled:
 def _drop_mastheads(zone: Sequence[Labelled]) -> None:
     """An outlet's or agency's name alone on a line before or after the report."""
     for item in zone:
-        if item.loose and is_outlet(item.text):
+        credit = item.role is Role.CAPTION and not item.prose  # an agency's name alone may be a photographer's too
+        if (item.loose or credit) and is_outlet(item.text):
             item.drop("masthead")
 
 
