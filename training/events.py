@@ -64,7 +64,8 @@ def _trigger_heads(
     heads: dict[int, list[dict[str, Any]]] = {}
     unsure: set[int] = set()
     for event in events:
-        span = doc.char_span(*event["trigger"], alignment_mode="expand")
+        start, end = event["trigger"]
+        span = doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             continue
         head = trigger_head(span, classes)

@@ -65,7 +65,7 @@ class Graph:
     def node(self, kind: str, inputs: list[str], domain: str = "", **attributes: float | int | str | list[int]) -> str:
         """One node with one output."""
         name = self._name(kind.lower())
-        self._nodes.append(helper.make_node(kind, inputs, [name], domain=domain, **attributes))
+        self._nodes.append(helper.make_node(kind, inputs, [name], domain=domain, **attributes))  # type: ignore[arg-type]
         return name
 
     def table(self, weights: Tensor, rows: str) -> str:

@@ -77,7 +77,8 @@ class Trainer:
         self.network.train()
         batches = list(self._batches(self.epoch))
         total = len(batches) * self.schedule.epochs
-        began, sums, words = time.monotonic(), {}, 0
+        sums: dict[str, float] = {}
+        began, words = time.monotonic(), 0
         for number, batch in enumerate(batches, 1):
             # the number of batches differs a little between epochs: the schedule follows the share done
             self._set_rates((self.epoch * len(batches) + number) / total)
@@ -96,7 +97,7 @@ class Trainer:
             losses = self.network(_moved(batch, self.device))
         total = torch.stack(list(losses.values())).sum()
         self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
@@ -116,7 +117,7 @@ class Trainer:
         passages = [*trees, *event_passages(self.corpus.coded, self.pieces, rng)]
         examples = [self.network.example(p, self.pieces) for p in passages]
         rng.shuffle(examples)
-        groups = list(_grouped(sorted(examples, key=lambda e: len(e.pieces)), self.schedule.pieces_per_batch))
+        groups = list(grouped(sorted(examples, key=lambda e: len(e.pieces)), self.schedule.pieces_per_batch))
         rng.shuffle(groups)
         for group in groups:
             yield self.network.batch(group)
@@ -165,7 +166,8 @@ class Trainer:
         torch.manual_seed(self.schedule.seed + self.epoch)
 
 
-def _grouped(examples: list[Example], budget: int) -> Iterator[list[Example]]:
+def grouped(examples: list[Example], budget: int) -> Iterator[list[Example]]:
+    """Examples in the order given, as batches of at most `budget` pieces with their padding; sort them by length."""
     group: list[Example] = []
     for example in examples:
         if group and len(example.pieces) * (len(group) + 1) > budget:
@@ -180,5 +182,11 @@ def _moved(batch: Batch, device: torch.device) -> Batch:
     def move(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
         return {key: value.to(device) for key, value in tensors.items()}
 
-    plain = (t.to(device) for t in (batch.pieces, batch.piece_shapes, batch.mask, batch.first, batch.shapes))
-    return Batch(*plain, {name: move(targets) for name, targets in batch.targets.items()})
+    return Batch(
+        pieces=batch.pieces.to(device),
+        piece_shapes=batch.piece_shapes.to(device),
+        mask=batch.mask.to(device),
+        first=batch.first.to(device),
+        shapes=batch.shapes.to(device),
+        targets={name: move(targets) for name, targets in batch.targets.items()},
+    )

@@ -45,7 +45,11 @@ class TagHead(Head):
     def build(self, graph: Graph, words: str) -> list[str]:
         """One output a label set."""
         hidden = self.hidden.build(graph, words)
-        return [graph.output(key, graph.linear(hidden, layer)) for key, layer in self.classifiers.items()]
+        outputs: list[str] = []
+        for key, layer in self.classifiers.items():
+            assert isinstance(layer, nn.Linear)
+            outputs.append(graph.output(key, graph.linear(hidden, layer)))
+        return outputs
 
 
 def _spread(passage: Passage, label: dict[str, int], values: Sequence[Sequence[str | None]]) -> list[int]:
@@ -69,7 +73,7 @@ class MorphologyHead(TagHead):
 
     def targets(self, passage: Passage) -> Targets:
         """Classes from the treebank; nothing from coded texts."""
-        columns = {
+        columns: dict[str, Sequence[Sequence[str | None]]] = {
             "upos": [s.upos for _, s in passage.sentences],
             "xpos": [s.xpos for _, s in passage.sentences],
             "feats": [s.feats for _, s in passage.sentences],
