@@ -15,7 +15,7 @@ from communique.coding.confidence import THRESHOLD, Evidence, confidence
 from communique.coding.contexts import contexts_of
 from communique.coding.dating import date_of
 from communique.coding.factuality import factuality_of
-from communique.coding.parties import Scene, find_sides
+from communique.coding.parties import Scene, find_sides, is_again
 from communique.coding.places import PlaceMention, place_of
 from communique.coding.triggers import Candidate, find_senses
 from communique.data import (
@@ -42,6 +42,7 @@ _HEAD_RULE = "trigger head"
 # A trigger without a codebook entry must score this much; chosen on the development reports (docs/figures.md).
 HEAD_ALONE = 0.7
 SPECIFIC = 2  # weight of a codebook entry from which it needs the reader for "an act" only, not for which one
+CERTAIN, DOUBTED = 0.85, 0.3  # of the type that the reader prefers, and of the entry's own: then the reader is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,6 @@ def trigger_score(doc: Doc, tokens: Sequence[int], event_type: EventType) -> flo
     return None if scores is None else float(scores[list(EventType).index(event_type)])
 
 
-def act_score(doc: Doc, tokens: Sequence[int]) -> float | None:
-    """The probability, by the reader, that `tokens` name an act of any type; None for a reader without trigger head."""
-    scores = _scores(doc, tokens)
-    return None if scores is None else float(1 - np.prod(1 - scores))
-
-
 def _scores(doc: Doc, tokens: Sequence[int]) -> NDArray[np.float32] | None:
     """The highest probability of every type at one of `tokens`, [16]."""
     scores = doc._.trigger_scores if Doc.has_extension("trigger_scores") else None
@@ -123,10 +118,16 @@ def _scores(doc: Doc, tokens: Sequence[int]) -> NDArray[np.float32] | None:
 
 
 def _support(doc: Doc, candidate: Candidate, event_type: EventType) -> float | None:
-    """What the reader says for a match: an entry whose frame names its words tells the type better than the reader."""
-    if candidate.entry.weight >= SPECIFIC:
-        return act_score(doc, candidate.tokens)
-    return trigger_score(doc, candidate.tokens, event_type)
+    """What the reader says for a match: an entry whose frame names its words tells the type better than the reader.
+
+    Unless the reader is all but certain of another type, as where an army "attacked" what the codebook takes for words.
+    """
+    scores = _scores(doc, candidate.tokens)
+    own = trigger_score(doc, candidate.tokens, event_type)
+    if scores is None or own is None or candidate.entry.weight < SPECIFIC:
+        return own
+    certain = own < DOUBTED and float(scores.max()) >= CERTAIN
+    return own if certain else float(1 - np.prod(1 - scores))
 
 
 def _from_codebook(scene: Scene, candidate: Candidate, event_type: EventType, codebook: Codebook) -> Draft:
@@ -209,7 +210,7 @@ def _referred_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """
     told: list[Draft] = []
     for draft in drafts:
-        if _is_again(doc[draft.token]):
+        if is_again(doc[draft.token]):
             word = doc[draft.token].lemma_
             alike = [other for other in reversed(told) if other.type is draft.type]
             first = next((other for other in alike if doc[other.token].lemma_ == word), next(iter(alike), None))
@@ -243,13 +244,6 @@ def _filled(draft: Draft, told: Draft) -> Draft:
 def _unlike(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
     known = {party.actor for party in others}
     return parties if all(party.actor not in known for party in parties if party.actor) else ()
-
-
-def _is_again(token: Token) -> bool:
-    """Whether the word is a noun that the reader is taken to know: "the attack", "this deal"."""
-    return token.pos_ == "NOUN" and any(
-        child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children
-    )
 
 
 def _event(

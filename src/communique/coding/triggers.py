@@ -16,7 +16,8 @@ REACH = 8  # words between the head of a phrase and its last word: "took more th
 # A word that only modifies another names no act: "war planner", "the besieged town".
 MODIFIER = frozenset({"compound", "amod"})
 OTHER_CLAUSE = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj", "ROOT"})
-
+CLAUSES = frozenset({"xcomp", "ccomp"})
+NEGATIONS = frozenset({"not", "n't", "never"})
 
 # Conditions on the trigger itself: its number, its preposition ("at war"), its relation to the word it hangs on.
 OWN: Mapping[str, Callable[[Token], Set[str]]] = {
@@ -146,6 +147,8 @@ def _filled(slot: str, values: frozenset[str], token: Token, found: Arguments, c
     fillers = found.at(slot)
     if not values or not fillers:
         return bool(fillers)
+    if slot in CLAUSES:  # "promised not to attack" is no promise of an attack
+        fillers = tuple(i for i in fillers if not any(child.lower_ in NEGATIONS for child in token.doc[i].children))
     if any(token.doc[i].lemma_.lower() in values for i in fillers):
         return True
     return PARTY in values and any(cast.covering(i) is not None for i in fillers)
