@@ -191,7 +191,10 @@ def _political(cast: Cast, parties: tuple[Party, ...]) -> bool:
 
 
 def _one_act_once(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """One event for an act told by a verb and its noun ("launched an attack", "held talks"): the surer word stays."""
+    """One event for an act told by a verb and its noun ("launched an attack", "met for talks").
+
+    The word stays that knows more of the parties, of two that know as much the surer one.
+    """
     at = {draft.token: draft for draft in drafts}
     dropped: set[int] = set()
     for draft in drafts:
@@ -199,7 +202,7 @@ def _one_act_once(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         if above is None or above is draft or above.type is not draft.type:
             continue
         if doc[draft.token].dep_ in {"obj", "nsubj:pass", "compound", "xcomp", "obl"}:
-            dropped.add(min(draft, above, key=lambda d: d.confidence).token)
+            dropped.add(min(draft, above, key=lambda d: (len(d.sources + d.recipients), d.confidence)).token)
     return sorted((d for d in drafts if d.token not in dropped), key=lambda d: d.token)
 
 

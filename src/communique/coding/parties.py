@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from communique.coding.arguments import FACING, LIGHT, NOMINAL, Arguments, is_passive
+from communique.coding.arguments import FACING, LIGHT, NOMINAL, Arguments, arguments, is_passive
 from communique.coding.cast import Cast, Mention
 from communique.data import Party, Quote, Span
 from communique.knowledge.codebook.entry import Path
@@ -16,6 +16,8 @@ from communique.reading.heads import ROLES
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine", "ourselves", "myself"})
 # Slots whose filler counts only when it names somebody: "Russian attack" has a source, "heavy attack" has none.
 _MODIFIERS = frozenset({"amod", "compound"})
+# Where the act that another one promises, threatens or refuses has its recipient.
+_COMPLEMENT: Path = (("iobj",), ("obl:against", "obl:on", "obl:to", "obl:with"), ("obj",))
 # Slots of those that an act is done to.
 _ACTED_ON = frozenset({"obj", "iobj"})
 # Where a thing names those behind it: "Israel's raid", "the decision of the court", "the army base".
@@ -48,7 +50,7 @@ def find_sides(  # noqa: PLR0913 - the act, its arguments, and where each side o
     act can strike one: a phrase whose head lemma is among `targets`.
     """
     sources = find_parties(scene, source, found)
-    stated = find_parties(scene, recipient, found)
+    stated = find_parties(scene, recipient, found) or (_intended(scene, found) if recipient else ())
     sources = sources or parties_by_role(scene, trigger, "source", without=_acted_on(scene, trigger, found, stated))
     if not recipient:  # the entry says that the act has none, as when all parties act together
         return sources, ()
@@ -115,6 +117,16 @@ def is_again(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(
         child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children
     )
+
+
+def _intended(scene: Scene, found: Arguments) -> tuple[Party, ...]:
+    """Those whom somebody speaks of acting on himself: "threatened to attack Peru", "promised to send aid to Chad"."""
+    for index in found.at("xcomp"):
+        act = arguments(scene.doc[index])
+        parties = find_parties(scene, _COMPLEMENT, act) if act.at("subj") == found.at("subj") else ()
+        if parties:
+            return parties
+    return ()
 
 
 def _acted_on(scene: Scene, trigger: int, found: Arguments, recipients: tuple[Party, ...]) -> frozenset[str]:
