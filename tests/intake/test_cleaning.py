@@ -280,6 +280,22 @@ def test_a_name_with_a_post_beside_the_date_is_the_byline(line: str) -> None:
     assert (found.byline, found.text) == ("Ann Lee", "\n\n".join(BODY))
 
 
+@pytest.mark.parametrize("beside", ["Norland Weekly\n\n", ""])
+def test_a_name_over_outlet_or_dateline_is_the_byline(beside: str) -> None:
+    found = article(f"Why did the talks in Geneva fail?\n\nAnn Lee\n{beside}" + "\n\n".join(BODY))
+    assert (found.headline, found.byline) == ("Why did the talks in Geneva fail?", "Ann Lee")
+    assert found.text == "\n\n".join(BODY)
+
+
+def test_a_short_wrapped_report_keeps_its_headline_out_of_the_text() -> None:
+    lead = "NORBURG, March 9 -- Norland struck the port of Lund with drones before\ndawn on Sunday and killed\nfour."
+    found = article(
+        f"Norland Today\nNorland hits Sudland port with drones, four killed\nBy Ann Lee, Norburg\n{lead}\n{BODY[2]}"
+    )
+    assert (found.headline, found.byline) == ("Norland hits Sudland port with drones, four killed", "Ann Lee")
+    assert found.text.endswith(lead.replace("\n", " ") + "\n\n" + BODY[2])
+
+
 def test_what_a_reporter_is_goes_with_the_byline() -> None:
     head = "Norland and Sudland resume talks\n\nBy ANN LEE\nEastland Tribune Staff Writer\n\n"
     found = article(head + "\n\n".join(BODY))

@@ -86,6 +86,7 @@ _PHRASES: Final = re.compile(
     r"|filed under:? ?.{0,60}|archives?|support us|donate(?: now| today)?|contribute"
     r"|become a member"
     r"|(?:continue|start) shopping|add to (?:basket|cart)|check ?out|view (?:basket|cart)|get (?:our|the) app"
+    r"|did you find this (?:article|story|page) .{0,20}|was this (?:article|story|page) .{0,20}"
     r"|remind me later|not (?:now|ready .{0,40})|no,? thanks?|maybe later|got it|accept(?: all)?|i agree|ok(?:ay)?"
     r"|done|submit"
     r"|paym?i?e?nt methods?|sign up (?:for|to) .{0,60}|get (?:our|the) .{0,30}newsletter|download (?:our|the) app"

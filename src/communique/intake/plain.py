@@ -11,8 +11,9 @@ from communique.intake.compose import account, compose
 from communique.intake.dateline import Opening, find_dateline, is_dateline_only
 from communique.intake.features import ends_sentence
 from communique.intake.header import HeaderFacts
+from communique.intake.labelled import Labelled, Role
 from communique.intake.lines import Line, split_lines
-from communique.intake.roles import Labelled, Role, assign_roles
+from communique.intake.roles import assign_roles
 
 _OPENING_PARAGRAPHS: Final = 3
 
