@@ -77,7 +77,7 @@ class Analyser:
             ReaderError: the pipeline cannot be loaded or lacks what coding needs.
             KnowledgeError: a shipped table is malformed.
         """
-        return cls(load_reader(reader) if reader else build_pipeline(threads), load_coder())
+        return cls(build_pipeline(threads) if reader is None else load_reader(reader), load_coder())
 
     def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:
         """One outcome per page, in order. A page that fails is a `Rejected` with its reason and the rest goes on.

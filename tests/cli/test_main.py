@@ -66,6 +66,20 @@ def test_our_errors_are_one_line(failing: Callable[[BaseException], None]) -> No
     assert result.stderr == "Error: x.db is not a record of communique\n"
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device", "a\x1b[31m.db"), "Error: a.db: No space left on device\n"),
+        (OSError(28, "No space left on device"), "Error: No space left on device\n"),
+        (OSError(28, "No space left on device", "a.jsonl"), "Error: a.jsonl: No space left on device\n"),
+    ],
+)
+def test_errors_of_the_system_are_one_line(failing: Callable[[BaseException], None], error: OSError, told: str) -> None:
+    failing(error)
+    result = CliRunner().invoke(main, ["any"])
+    assert (result.exit_code, result.stderr) == (1, told)
+
+
 def test_control_c_is_130(failing: Callable[[BaseException], None]) -> None:
     failing(KeyboardInterrupt())
     result = CliRunner().invoke(main, ["any"])

@@ -187,6 +187,18 @@ def test_a_record_of_somebody_else_is_left_alone() -> None:
     assert Path("notes.db").read_text(encoding="utf-8") == "my notes"
 
 
+@pytest.mark.parametrize("option", ["--record", "--jsonl"])
+def test_an_output_without_a_name_is_refused(option: str) -> None:
+    write(1)
+    assert read("reports", option, "").exit_code != 0
+
+
+def test_a_closed_standard_input_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    order = run.Order(("-",), None, None, None, None, 1, quiet=True)
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run.carry_out(order) == run.REFUSED
+
+
 def test_refusals_are_kept_in_the_record() -> None:
     read("missing.txt")
     with Record.open("communique.db") as record, record.reading() as connection:

@@ -44,14 +44,25 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; our errors become one line and exit code 1, Ctrl-C exit code 130."""
+        """Runs the command; our errors and the system's become one line and exit code 1, Ctrl-C exit code 130."""
         try:
             return super().invoke(ctx)
         except CommuniqueError as error:
-            raise click.ClickException(str(error)) from error
+            raise _told(str(error)) from error
+        except BrokenPipeError:
+            raise  # click ends quietly where a reader of our output has left
+        except OSError as error:  # a full disk, a folder gone away
+            named = f"{error.filename}: " if error.filename else ""
+            raise _told(f"{named}{error.strerror or error}") from error
         except KeyboardInterrupt:
             click.echo("\nInterrupted.", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _told(message: str) -> click.ClickException:
+    from communique.cli.output import plain  # noqa: PLC0415 - `--help` loads no console
+
+    return click.ClickException(plain(message))
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

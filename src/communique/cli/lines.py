@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +12,7 @@ import click
 
 from communique.data import Findings
 from communique.export.contract import to_json
-
-# Line ends to Python's `splitlines` and to JavaScript, though not to JSON; escaped, a line is a line for every reader.
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+from communique.export.lines import line_of
 
 
 @contextmanager
@@ -42,6 +39,5 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _write(file: BinaryIO, findings: Findings) -> None:
-    text = json.dumps(to_json(findings), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED) + "\n"
-    file.write(text.encode("utf-8", "replace"))  # a file name may hold undecodable bytes
+    file.write(line_of(to_json(findings)).encode("utf-8", "replace"))  # a page from Python may hold lone surrogates
     file.flush()

@@ -60,8 +60,8 @@ def _read(order: Order, tally: Tally) -> int:
     """
     changed = 0
     with ExitStack() as stack:
-        write = stack.enter_context(line_writer(order.jsonl)) if order.jsonl else None
-        record = stack.enter_context(Record.open(order.record)) if order.record else None
+        write = stack.enter_context(line_writer(order.jsonl)) if order.jsonl is not None else None
+        record = stack.enter_context(Record.open(order.record)) if order.record is not None else None
         progress = stack.enter_context(Progress(order.inputs, hidden=order.quiet))
         outcomes = stack.enter_context(closing(_outcomes(order, progress)))
         for outcome in outcomes:
@@ -88,5 +88,6 @@ def _keep(findings: Findings, write: Callable[[Findings], None] | None, record: 
 
 
 def _outcomes(order: Order, progress: Progress) -> Generator[Outcome, None, None]:
-    found = pages(order.inputs, stdin=sys.stdin.buffer, given=Given(published=order.published))
+    stdin = sys.stdin.buffer if sys.stdin else None  # None where it was closed before we started
+    found = pages(order.inputs, stdin=stdin, given=Given(published=order.published))
     return read_pages(progress.watch(found), reader=order.reader, workers=order.workers)
