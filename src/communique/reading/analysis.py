@@ -111,11 +111,3 @@ class Analyser:
             if index == 0 or starts[index] or self._kinds[best[index - 1]] != opening:
                 best[index] = opening
         return best
-
-
-def predicted_starts(outputs: Outputs) -> BoolArray:
-    """Words that begin a sentence; a window's first word always does."""
-    scores = outputs["starts"]
-    starts: BoolArray = scores[:, 1] > scores[:, 0]
-    starts[0] = True
-    return starts

@@ -11,10 +11,11 @@ import numpy as np
 from spacy.tokens import Doc
 
 from communique.errors import ReaderError
-from communique.reading.analysis import Analyser, BoolArray, Labels, WindowAnalysis, predicted_starts
+from communique.reading.analysis import Analyser, BoolArray, Labels, WindowAnalysis
 from communique.reading.encoder import Encoder, Outputs
 from communique.reading.lemmas import EditRule, Lemmatizer
 from communique.reading.pieces import WordPieces
+from communique.reading.starts import predicted_starts
 from communique.reading.windows import LONGEST_PIECES, MAX_PIECES, Paragraph, Window, paragraphs_of, window_at
 
 MODEL_FOLDER = Path(__file__).parent / "model"
@@ -60,7 +61,7 @@ class ModelReader:
             for window, outputs in zip(pending, self._encoder.run(pending), strict=True):
                 number = window.paragraph.document
                 tokens = window.paragraph.tokens[window.start : window.end]
-                starts = _starts(outputs, given[number], tokens)
+                starts = _starts(outputs, given[number], docs[number], tokens)
                 used = self._used(window, starts)
                 if used == 0:
                     following.append(self._window(docs, window.paragraph, window.start, LONGEST_PIECES))
@@ -85,9 +86,9 @@ class ModelReader:
         return 0 if len(window.pieces) <= MAX_PIECES + 1 else len(starts)
 
 
-def _starts(outputs: Outputs, given: BoolArray | None, tokens: tuple[int, ...]) -> BoolArray:
+def _starts(outputs: Outputs, given: BoolArray | None, doc: Doc, tokens: tuple[int, ...]) -> BoolArray:
     if given is None:
-        return predicted_starts(outputs)
+        return predicted_starts(outputs["starts"], [doc[i].text for i in tokens])
     starts: BoolArray = given[list(tokens)]
     starts[0] = True
     return starts
