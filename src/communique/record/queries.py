@@ -55,7 +55,7 @@ def search(connection: Connection, words: str, *, limit: int = 20) -> list[Hit]:
 
 
 def article(connection: Connection, key: str) -> Findings:
-    """The article of that id, of the one id that begins so, or read from the input of that name, with its findings.
+    """The article of that id, of the one id that begins so, or read from the input of that name or file name.
 
     Raises `RecordError` where none or several fit.
     """
@@ -73,10 +73,11 @@ def _article_ids(connection: Connection, key: str) -> Sequence[str]:
     begins = or_(
         articles.c.id.startswith(key, autoescape=True), articles.c.id.startswith(f"article:{key}", autoescape=True)
     )
-    by_name = select(captures.c.article_id).where(captures.c.name == key).distinct().order_by(captures.c.article_id)
+    by_name = select(captures.c.article_id).distinct().order_by(captures.c.article_id)
     for query in (
         select(articles.c.id).where(articles.c.id == key),
-        by_name,
+        by_name.where(captures.c.name == key),
+        by_name.where(captures.c.name.endswith(f"/{key}", autoescape=True)),
         select(articles.c.id).where(begins).order_by(articles.c.id).limit(100),
     ):
         if ids := connection.execute(query).scalars().all():
