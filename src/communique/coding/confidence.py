@@ -12,8 +12,8 @@ _UNMET = 0.4
 # Stands in for the head's probability where the reader has no trigger head: the mean over candidates of the codebook.
 _NO_HEAD = 0.4
 # Fitted by `python -m communique.evaluation.confidence` on the development reports (docs/figures.md).
-_BIAS = -2.09
-_WEIGHTS = (0.77, 2.52, 0.39, 0.04)
+_BIAS = -2.15
+_WEIGHTS = (0.78, 2.51, 0.46, 0.08)
 # Chosen with `events.HEAD_ALONE` for precision: of settings that find as much, the one with the fewest false events.
 THRESHOLD = 0.62
 
