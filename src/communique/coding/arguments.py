@@ -278,6 +278,6 @@ def _light_agent(verb: Token, noun: Token, climb: int) -> list[int]:
         return []
     if is_passive(verb):
         return [child.i for child in verb.children if _slot(child) in ("obl:by", "obl:agent")]
-    if noun.dep_ == "nsubj":
+    if noun.dep_ in ("nsubj", "xcomp"):  # "called it an attack"
         return []
     return [i for i in _surface_subject(verb, climb - 1) if i != noun.i]
