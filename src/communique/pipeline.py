@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from communique.coding.cast import find_cast
+from communique.coding.dateline import dateline_end
 from communique.coding.events import code_events
 from communique.coding.places import find_places
 from communique.coding.positions import find_positions
@@ -27,6 +28,7 @@ from communique.knowledge.whoswho import load_whoswho
 from communique.reading import load_reader
 from communique.reading.labels import to_ud
 from communique.reading.loading import build_pipeline
+from communique.reading.windows import BREAKS
 
 Outcome = Findings | Rejected
 Coder = Callable[[Reading], Findings]
@@ -109,15 +111,21 @@ class Analyser:
     def _docs(self, articles: list[Article]) -> Iterator[Doc | Rejected]:
         """All articles at once, which is fastest; one by one where that fails, to find the article at fault."""
         try:
-            together = list(self._reader.pipe([article.text for article in articles]))
+            together = list(self._reader.pipe([self._words(article) for article in articles]))
         except Exception as error:
             log.info("a batch of %d failed with %r, reading its articles one by one", len(articles), error)
             return (self._doc(article) for article in articles)
         return iter(together)
 
+    def _words(self, article: Article) -> Doc:
+        """The article's words, with a break after its dateline, which is no part of the first sentence."""
+        doc = self._reader.make_doc(article.text)
+        doc.user_data[BREAKS] = (dateline_end(article.text),)
+        return doc
+
     def _doc(self, article: Article) -> Doc | Rejected:
         try:
-            return self._reader(article.text)
+            return self._reader(self._words(article))
         except Exception as error:
             return _refuse(article.source.name, "reading", error)
 

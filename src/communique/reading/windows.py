@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,10 @@ MAX_PIECES = 180
 
 LONGEST_PIECES = 500
 """Length, at most, of a window that one sentence fills; the encoder has 512 positions. Longer sentences are divided."""
+
+
+BREAKS: Final = "communique_breaks"
+"""Key of ``doc.user_data``: code points where something new begins inside a paragraph, as after a dateline."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ class Window:
 
 
 def paragraphs_of(doc: Doc, number: int) -> Iterator[Paragraph]:
-    """The paragraphs of a document, which is known as `number` among those read together."""
+    """The paragraphs of a document, which is known as `number` among those read together; a break ends one too."""
+    breaks = frozenset(doc.user_data.get(BREAKS, ()))
     tokens: list[int] = []
     gaps: list[Gap] = []
     newlines, space = 1, False
@@ -63,7 +69,7 @@ def paragraphs_of(doc: Doc, number: int) -> Iterator[Paragraph]:
             newlines += token.text.count("\n") + token.text.count("\u2029")
             space = True
             continue
-        if newlines > 1 and tokens:
+        if tokens and (newlines > 1 or token.idx in breaks):
             yield Paragraph(number, tuple(tokens), tuple(gaps))
             tokens, gaps = [], []
         gaps.append(Gap.LINE if newlines or not tokens else Gap.SPACE if space else Gap.NONE)
