@@ -8,11 +8,13 @@ from spacy.language import Language
 from communique.coding.cast import find_cast
 from communique.coding.confidence import THRESHOLD, Evidence, confidence
 from communique.coding.events import code_events, trigger_score
+from communique.coding.places import find_places
 from communique.coding.quotes import find_quotes
 from communique.coding.times import find_times
 from communique.data import DateBasis, Event, EventType, Factuality, Party, Precision, PublicationDate, Reading, Span
 from communique.evaluation.quotes import GoldText, article_of
 from communique.knowledge.codebook import load_codebook
+from communique.knowledge.places import load_gazetteer
 from communique.knowledge.whoswho import load_whoswho
 
 PUBLISHED = PublicationDate("2021-05-12", Precision.DAY, DateBasis.GIVEN)  # a Wednesday
@@ -27,7 +29,8 @@ class Coded:
         self.cast = find_cast(reading, load_whoswho())
         self.times = find_times(text, PUBLISHED, reading.doc)
         quotes = find_quotes(reading, self.cast, self.times)
-        self.events = code_events(reading, self.cast, quotes, self.times, (), load_codebook())
+        places = find_places(reading, self.cast, load_gazetteer())
+        self.events = code_events(reading, self.cast, quotes, self.times, places, load_codebook())
 
     def words(self, span: Span) -> str:
         """The text of a span."""
@@ -139,6 +142,14 @@ def test_events_are_tied_to_the_text(reader: Language) -> None:
     assert (event.mode, event.cameo, event.factuality) == ("disapprove", "111", Factuality.ACTUAL)
     assert THRESHOLD <= event.confidence <= 1
     assert event.rule.startswith("ACCUSE condemn.VERB")
+
+
+def test_a_place_is_that_of_the_act_not_of_who_speaks_of_it(reader: Language) -> None:
+    told = Coded(reader, '"Norway has condemned Peru," the Chilean minister told reporters in Nairobi.').of("ACCUSE")
+    assert [event.where for event in told] == [None]
+    (met,) = Coded(reader, "The presidents of Chile and Peru met in Nairobi.").of("CONSULT")
+    assert met.where is not None
+    assert met.where.name == "Nairobi"
 
 
 def test_planned_acts_are_planned(reader: Language) -> None:

@@ -26,6 +26,7 @@ from communique.data import (
     Reading,
     Span,
     TimeExpression,
+    Where,
     content_id,
 )
 from communique.knowledge.codebook import Codebook
@@ -260,6 +261,7 @@ def _event(
     token = doc[draft.token]
     first, last = doc[draft.tokens[0]], doc[draft.tokens[-1]]
     trigger = Span(first.idx, last.idx + len(last))
+    quote = next((q for q in scene.quotes if any(s.contains(trigger) for s in q.content)), None)
     return Event(
         id=content_id(
             "event",
@@ -276,13 +278,20 @@ def _event(
         trigger=trigger,
         evidence=_sentence(token),
         when=date_of(token, times, reading.article.published),
-        where=place_of(token, places),
+        where=_of_the_act(quote, place_of(token, places)),
         factuality=factuality_of(token),
-        quote=next((q.id for q in scene.quotes if any(s.contains(trigger) for s in q.content)), None),
+        quote=quote.id if quote else None,
         contexts=contexts_of(token.sent),
         confidence=round(draft.confidence, 3),
         rule=draft.rule,
     )
+
+
+def _of_the_act(quote: Quote | None, where: Where | None) -> Where | None:
+    """The place, unless it is where somebody spoke of the act: "we struck the port, he said in Oslo"."""
+    if quote is None or where is None or where.span is None:
+        return where
+    return where if any(span.contains(where.span) for span in quote.content) else None
 
 
 def _sentence(token: Token) -> Span:
