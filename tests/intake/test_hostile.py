@@ -9,9 +9,11 @@ import pytest
 
 from communique.data import Article, Page, Rejected
 from communique.intake import clean
+from communique.intake.limits import MAX_ATTRIBUTES
 
 DEEP = b"<html><body>" + b"<div>" * 10_000 + b"x" + b"</div>" * 10_000 + b"</body></html>"
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]><html><body>&b;</body></html>'
+NAMES = b" ".join(b"a%d" % number for number in range(200_000))
 UNSURE = bytes(random.Random(5).choices(range(32, 256), k=60_000))
 
 
@@ -34,6 +36,11 @@ def timed(body: bytes, media_type: str) -> tuple[Article | Rejected, float]:
         (DEEP, "text/html", "hostile-markup"),
         (b"<b>" * 200_000, "text/html", "hostile-markup"),
         (b"<p>x" * 200_000, "text/html", "hostile-markup"),
+        (b"<p " + NAMES + b">x", "text/html", "hostile-markup"),
+        (b"<p " + NAMES.replace(b" ", b"='>' ") + b">x", "text/html", "hostile-markup"),
+        (b"<p " + NAMES.replace(b" ", b'=">"') + b">x", "text/html", "hostile-markup"),
+        (b"<!-- <a b=' --><p " + NAMES + b">x", "text/html", "hostile-markup"),
+        (b"<svg><p/" + NAMES.replace(b" ", b"/") + b">x", "text/html", "hostile-markup"),
         (LAUGHS, "text/html", "hostile-markup"),
         (LAUGHS.lower(), "text/html", "hostile-markup"),
         (b"<" * 1_000_000, "text/html", "too-large"),
@@ -52,6 +59,15 @@ def test_it_is_refused_by_name_in_a_second(body: bytes, media_type: str, reason:
     found, seconds = timed(body, media_type)
     assert isinstance(found, Rejected) and found.reason == reason
     assert seconds < 1
+
+
+def test_attributes_up_to_the_limit_and_those_in_comments_are_no_attack() -> None:
+    words = "<p>Norland and Sudland signed the treaty on Monday, the minister said in the capital.</p>"
+    crowded = " ".join(f"a{number}='>'" for number in range(MAX_ATTRIBUTES))
+    page = f"<html><body><div {crowded}>{words}</div><!-- <p {crowded} a b> --></body></html>"
+    assert isinstance(clean(Page("a", page.encode(), "text/html")), Article)
+    more = clean(Page("a", page.replace("<div ", "<div more ").encode(), "text/html"))
+    assert isinstance(more, Rejected) and more.reason == "hostile-markup" and "<div>" in more.detail
 
 
 MARKS = (

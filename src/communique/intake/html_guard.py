@@ -1,11 +1,14 @@
-"""A first look at a page's markup, before any parser sees it: one linear pass."""
+"""A first look at a page's markup, before a tree is made of it: linear passes that keep nothing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from communique.intake.limits import MAX_DEPTH, MAX_TAGS
+from lxml import etree
+
+from communique.intake.limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS
 from communique.intake.refusals import Reason, refusal
 
 _ENTITY: Final = re.compile(r"<!ENTITY", re.I)
@@ -23,7 +26,7 @@ _SELF_CLOSING: Final = frozenset("p li dt dd option optgroup tr td th thead tbod
 def guard(name: str, markup: str) -> None:
     """Refuse markup that could exhaust a parser, and a page that a capture cut off.
 
-    Raises InputError: `hostile-markup` (entity declarations, depth, number of tags) or `truncated`.
+    Raises InputError: `hostile-markup` (entity declarations, depth, number of tags or attributes) or `truncated`.
     """
     if _ENTITY.search(markup):
         raise refusal(name, Reason.HOSTILE_MARKUP, "it declares entities in its DOCTYPE, which no news page does")
@@ -41,7 +44,40 @@ def guard(name: str, markup: str) -> None:
             )
         if tags > MAX_TAGS:
             raise refusal(name, Reason.HOSTILE_MARKUP, f"more than {MAX_TAGS:,} tags", f"character {at}")
+    _refuse_crowded(name, markup)
     _refuse_cut(name, markup)
+
+
+class _CrowdedError(Exception):
+    """A tag has more attributes than are allowed."""
+
+
+class _AttributeCount:
+    """What a parser tells of a page, kept nowhere: the attributes of each tag are counted as the parser reads them.
+
+    (Only a parser knows which quotes, comments and scripts end where; its time grows quadratically with the attributes
+    of a tag only once it makes a tree: so from lxml 6 on.)
+    """
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+        if len(attributes) > MAX_ATTRIBUTES:
+            raise _CrowdedError(tag)
+
+    def close(self) -> None:
+        """The page ends."""
+
+
+def _refuse_crowded(name: str, markup: str) -> None:
+    counted = _AttributeCount()  # lxml calls the methods that are there; its stubs ask for all
+    parser = etree.HTMLParser(target=counted, encoding="utf-8")  # type: ignore[arg-type]
+    try:
+        etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except _CrowdedError as error:
+        detail = f"a tag <{str(error)[:40]}> has more than {MAX_ATTRIBUTES} attributes"
+        raise refusal(name, Reason.HOSTILE_MARKUP, detail) from error
+    except etree.LxmlError:
+        return  # no page: what makes the tree says why
 
 
 def _end_of(markup: str, tag: str, at: int) -> int:

@@ -18,5 +18,8 @@ MAX_LINES = 20_000
 MAX_TAGS = 30_000
 """Tags of an HTML page. Real news pages have 1,000 to 10,000."""
 
+MAX_ATTRIBUTES = 500
+"""Attributes of one tag. Real tags stay under 50; a tree's time grows quadratically with them."""
+
 MAX_DEPTH = 150
 """Nesting of an HTML page's elements. Real pages stay under 60; extractors slow down or overflow far above that."""
