@@ -48,6 +48,18 @@ def test_json_ld_is_read() -> None:
     assert (found.published.value, found.published.basis) == ("2014-03-03", DateBasis.METADATA)
 
 
+def test_lone_surrogates_of_json_ld_are_escaped() -> None:
+    linked = {
+        "@type": "NewsArticle",
+        "headline": "Talks \ud800 resume",
+        "author": [{"name": "Ann \udfff"}, "Tom \ud800"],
+        "publisher": {"name": "Post \udc00"},
+    }
+    found = article(html(f'<script type="application/ld+json">{json.dumps(linked)}</script>'), html=True)
+    assert found.headline == "Talks \\ud800 resume"
+    assert (found.byline, found.outlet) == ("Ann \\udfff, Tom \\ud800", "Post \\udc00")
+
+
 @pytest.mark.parametrize(
     "head",
     [

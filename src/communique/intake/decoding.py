@@ -57,6 +57,11 @@ def decode(name: str, body: bytes, *, html: bool = False) -> str:
     return text
 
 
+def escaped(text: str) -> str:
+    """`text` with lone surrogates, which have no UTF-8, written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _refuse_magic(name: str, body: bytes) -> None:
     for magic, what in _MAGIC:
         if body.startswith(magic):

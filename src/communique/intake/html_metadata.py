@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from communique.intake.credits import bare_byline, byline
 from communique.intake.dates import Day, parse_machine
+from communique.intake.decoding import escaped
 
 _DATES: Final = (
     "article:published_time", "og:published_time", "article:published", "datepublished", "date_published", "pubdate",
@@ -101,7 +102,8 @@ def _written_byline(tree: HtmlElement) -> str | None:
 
 
 def _text(value: object) -> str | None:
-    return (" ".join(value.split())[:500] or None) if isinstance(value, str) else None
+    """One line of at most 500 characters; JSON can escape lone surrogates, which nothing after it can write."""
+    return (escaped(" ".join(value.split())[:500]) or None) if isinstance(value, str) else None
 
 
 def _names(value: object) -> str | None:

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 
 from communique.data import Given, Page, Rejected
 from communique.errors import InputError
+from communique.intake.decoding import escaped
 from communique.intake.limits import MAX_JSON_BYTES, MAX_PAGE_BYTES
 from communique.intake.published import given_date
 from communique.intake.refusals import Reason, refusal, rejected
@@ -43,14 +44,10 @@ def pages(
 def _encodable(page: Page | Rejected) -> Page | Rejected:
     """With undecodable bytes of file names and lone surrogates of JSON strings escaped: they have no UTF-8."""
     if isinstance(page, Rejected):
-        return replace(page, name=_escaped(page.name), detail=_escaped(page.detail))
+        return replace(page, name=escaped(page.name), detail=escaped(page.detail))
     title, outlet = page.given.title, page.given.outlet
-    given = replace(page.given, title=title and _escaped(title), outlet=outlet and _escaped(outlet))
-    return replace(page, name=_escaped(page.name), url=page.url and _escaped(page.url), given=given)
-
-
-def _escaped(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()
+    given = replace(page.given, title=title and escaped(title), outlet=outlet and escaped(outlet))
+    return replace(page, name=escaped(page.name), url=page.url and escaped(page.url), given=given)
 
 
 def _read(name: str, stdin: BinaryIO | None, given: Given) -> Iterator[Page | Rejected]:
