@@ -68,6 +68,13 @@ def test_another_pipeline_is_brought_to_our_labels() -> None:
     assert "dobj" not in labels
 
 
+def test_a_pipeline_that_was_never_initialised_is_explained() -> None:
+    reader = spacy.blank("en")
+    reader.add_pipe("parser")
+    with pytest.raises(ReaderError, match=r"cannot read a sentence.*initiali[sz]ed"):
+        Analyser(reader, code)
+
+
 def test_pages_are_taken_a_batch_at_a_time() -> None:
     taken = 0
 

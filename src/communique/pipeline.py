@@ -20,7 +20,7 @@ from communique.coding.positions import find_positions
 from communique.coding.quotes import find_quotes
 from communique.coding.times import find_times
 from communique.data import Article, Findings, Page, Reading, Rejected, Span
-from communique.errors import CommuniqueError, InputError
+from communique.errors import CommuniqueError, InputError, ReaderError
 from communique.intake import clean
 from communique.knowledge.codebook import load_codebook
 from communique.knowledge.places import load_gazetteer
@@ -64,8 +64,12 @@ class Analyser:
     """Reads pages with one language pipeline and one coder. Not for use by several threads at once."""
 
     def __init__(self, reader: Language, coder: Coder) -> None:
-        """`reader` sets UD syntax, lemmas and names, as `communique.reading` describes."""
-        reader("Readers may load, and learn their labels, on first use: a memory zone would forget the labels.")
+        """`reader` sets UD syntax, lemmas and names, as `communique.reading` describes.
+
+        Raises:
+            ReaderError: it cannot read at all, as where it was never initialised.
+        """
+        _warm(reader)
         self._reader = reader
         self._coder = coder
 
@@ -138,6 +142,19 @@ class Analyser:
             return findings
         except Exception as error:
             return _refuse(article.source.name, "coding", error)
+
+
+def _warm(reader: Language) -> None:
+    """Readers may load, and learn their labels, on first use: a memory zone would forget the labels."""
+    try:
+        reader("A first sentence for the reader.")
+    except CommuniqueError:
+        raise
+    except Exception as error:
+        name = f"{reader.lang}_{reader.meta['name']}"
+        raise ReaderError(
+            f"reader {name!r} cannot read a sentence: {error}; a trained, initialised pipeline is needed"
+        ) from error
 
 
 def _batches(pages: Iterable[Page | Rejected]) -> Iterator[list[Page | Rejected]]:
