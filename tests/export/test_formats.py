@@ -89,6 +89,18 @@ def test_csv_quotes_and_defuses() -> None:
     ]
 
 
+@pytest.mark.parametrize("char", "\x00\x07\r\x1b\x7f\x85\x9b\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069")
+def test_controls_reach_no_terminal_raw(char: str) -> None:
+    words = f"a{char}2J\tb\nAntónio “ça” \xa0العربية"
+    csv_out, lines_out = io.StringIO(), io.StringIO()
+    write_csv([{"a": words}], ("a",), csv_out)
+    write_lines([{"a": words}], lines_out)
+    assert char not in csv_out.getvalue() + lines_out.getvalue()
+    (_, (cell,)) = csv.reader(io.StringIO(csv_out.getvalue()))
+    assert cell == words.replace(char, f"\\u{ord(char):04x}")
+    assert json.loads(lines_out.getvalue()) == {"a": words}
+
+
 def test_a_line_is_a_line_for_every_reader() -> None:
     out = io.StringIO()
     write_lines([{"a": "x\u2028y\x85z\n"}], out)
@@ -124,12 +136,12 @@ def test_polecat_values(connection: Connection) -> None:
 
 def test_polecat_cells_hold_no_tab_or_line_end(tmp_path: Path) -> None:
     findings = made_up.grain_talks()
-    findings = replace(findings, article=replace(findings.article, outlet="The\tBroken\nTimes"))
+    findings = replace(findings, article=replace(findings.article, outlet="The\tBroken\n\x9bTimes"))
     with Record.open(tmp_path / "r.db") as record:
         record.put(findings)
         with record.reading() as connection:
             rows = polecat_rows(connection)
-    assert {row["Source"] for row in rows} == {"The Broken Times"}
+    assert {row["Source"] for row in rows} == {"The Broken \\u009bTimes"}
     assert len(rows) == 3
 
 

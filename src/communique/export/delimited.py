@@ -1,4 +1,4 @@
-"""CSV that spreadsheets open safely: quoted where needed, and no cell that a spreadsheet would run as a formula."""
+"""CSV that spreadsheets and terminals show safely: quoted where needed, no formula, no control characters."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
+from communique.export.escapes import escaped
 from communique.export.tables import Value, text_of
 
 # A text that begins so is a formula to Excel, LibreOffice and Google Sheets; an apostrophe before it makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def write_csv(rows: Iterable[Mapping[str, Value]], columns: Sequence[str], out: TextIO) -> int:
@@ -24,5 +25,5 @@ def write_csv(rows: Iterable[Mapping[str, Value]], columns: Sequence[str], out: 
 
 
 def _cell(value: Value) -> str:
-    text = text_of(value)
+    text = escaped(text_of(value))
     return f"'{text}" if not isinstance(value, int | float) and text.startswith(_FORMULA) else text
