@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from spacy.tokens import Doc
+
 from communique.intake.dateline import find_dateline
 
 _OPENING = 200  # characters; no dateline is longer
@@ -12,6 +14,11 @@ _OPENING = 200  # characters; no dateline is longer
 def dateline_end(text: str) -> int:
     """Code points of the "PLACE, date (AGENCY) --" that `text` opens with; 0 where there is none."""
     return _end(text[:_OPENING])
+
+
+def dateline_of(doc: Doc) -> int:
+    """`dateline_end` of the text of `doc`; only its first tokens are put together."""
+    return dateline_end(doc[:_OPENING].text_with_ws)
 
 
 @lru_cache(maxsize=64)

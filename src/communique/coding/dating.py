@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from communique.coding.dateline import dateline_end
+from communique.coding.dateline import dateline_of
 from communique.data import PublicationDate, TimeExpression, TimeType, When
 
 _PREDICATES: Final = frozenset({"VERB", "AUX"})
@@ -76,7 +76,7 @@ Dated = tuple[TimeExpression, Span]
 
 def _inside(token: Token, dated: Sequence[TimeExpression]) -> list[Dated]:
     """The dates in the token's sentence, without that of the dateline, which is the report's own."""
-    opening = dateline_end(token.doc.text)
+    opening = dateline_of(token.doc)
     return [pair for pair in _located(token.doc, dated, token.sent) if pair[0].span.end > opening]
 
 

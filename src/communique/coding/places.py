@@ -16,7 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from communique.coding.cast import Cast
-from communique.coding.dateline import dateline_end
+from communique.coding.dateline import dateline_of
 from communique.data import ActorKind, Reading, Span, Where
 from communique.knowledge.places import Gazetteer, Place, load_gazetteer
 
@@ -183,7 +183,7 @@ def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazette
     head = span.root
     if head.pos_ == "ADJ" or _acts(head, cast):
         return None
-    in_dateline = span.end_char <= dateline_end(doc.text)
+    in_dateline = span.end_char <= dateline_of(doc)
     preposition = _preposition(head)
     is_object = head.dep_ in _OBJECTS and cast.at(head.i) is None
     if preposition is None and not in_dateline and not is_object:

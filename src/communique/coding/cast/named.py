@@ -48,11 +48,14 @@ def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
     inside_names = {i for name in people for i in range(name.start, name.end)}
     unknown = [n for n in scene.named("ORG") if not _all_in(n, inside_names) and not _role_word(scene, n)]
     known = [hit for hit in scene.senses if not _all_in(scene.tokens_of(hit.span), inside_names)]
+    around = {i: name for name in unknown for i in range(name.start, name.end)}
     for hit in known:
-        if hit.value.organisation is not None and not _inside_longer(scene, hit, unknown):
+        if hit.value.organisation is not None and not _inside_longer(scene, hit, around):
             _see_organisation(scene, roster, hit, hit.value.organisation)
+    reach = _reach([scene.tokens_of(hit.span) for hit in known])
     for name in unknown:
-        _see_unknown(scene, roster, name, known)
+        if reach.get(name.start, 0) < name.end:
+            _see_unknown(scene, roster, name)
     for hit in known:
         if hit.value.country is not None and hit.value.form != "region":
             _see_country(scene, roster, hit, hit.value.country)
@@ -81,13 +84,23 @@ def _role_word(scene: Scene, name: Range) -> bool:
     return scene.whoswho.roles.get(words) is not None or words in _NO_NAMES
 
 
-def _inside_longer(scene: Scene, hit: Found[Sense], names: list[Range]) -> bool:
-    """Whether the reader found one longer name around: "United Nations Command". "NATO's council" stays two."""
+def _reach(ranges: list[Range]) -> dict[int, int]:
+    """How far the ranges around each token reach."""
+    furthest: dict[int, int] = {}
+    for tokens in ranges:
+        for i in range(tokens.start, tokens.end):
+            furthest[i] = max(furthest.get(i, 0), tokens.end)
+    return furthest
+
+
+def _inside_longer(scene: Scene, hit: Found[Sense], names: dict[int, Range]) -> bool:
+    """Whether the reader found one longer name around: "United Nations Command". "NATO's council" stays two.
+
+    `names` holds the name around each token.
+    """
     at = scene.tokens_of(hit.span)
-    return any(
-        name.start <= at.start and at.end < name.end and scene.doc[at.end].text.lower() not in {"'s", "’s"}
-        for name in names
-    )
+    name = names.get(at.start)
+    return name is not None and at.end < name.end and scene.doc[at.end].text.lower() not in {"'s", "’s"}
 
 
 def _all_in(tokens: Range, taken: set[int]) -> bool:
@@ -107,11 +120,10 @@ def _see(scene: Scene, roster: Roster, draft: Draft, span: Span, form: str) -> N
     roster.see(draft, tokens, scene.root(tokens).i, form, Span(span.start, end))
 
 
-def _see_unknown(scene: Scene, roster: Roster, name: Range, known: list[Found[Sense]]) -> None:
-    """A name of an organisation that the who's who lacks, unless a known name is all of it."""
+def _see_unknown(scene: Scene, roster: Roster, name: Range) -> None:
+    """A name of an organisation that the who's who lacks."""
     words = scene.words(name)
-    hits = [scene.tokens_of(hit.span) for hit in known]
-    if any(hit.start <= name.start and name.end <= hit.end for hit in hits) or not any(c.isupper() for c in words):
+    if not any(c.isupper() for c in words):
         return
     same = [d for d in roster.drafts.values() if d.kind is ActorKind.ORGANISATION and _short_for(words, d.name)]
     draft = same[0] if len(same) == 1 else roster.enter(unknown_organisation(scene, words))
@@ -150,11 +162,7 @@ def _is_noun(scene: Scene, tokens: Range) -> bool:
 
 def _part_of_longer_name(scene: Scene, tokens: Range, form: str) -> bool:
     """Whether the reader found a place or person whose name is longer: "South China Sea", "Paris Hilton"."""
-    labels = {scene.label_at.get(i) for i in (tokens.start - 1, tokens.end)}
-    inside = scene.label_at.get(tokens.start)
-    if form in _NATIONALITY or inside is None:
+    around = scene.name_at.get(tokens.start)
+    if form in _NATIONALITY or around is None or around.end < tokens.end:
         return False
-    for ent in scene.names:
-        if ent.start <= tokens.start and tokens.end <= ent.end and ent.end - ent.start > tokens.end - tokens.start:
-            return ent.label_ in {"LOC", "PER"} and bool(labels)
-    return False
+    return around.label_ in {"LOC", "PER"} and around.end - around.start > tokens.end - tokens.start

@@ -72,23 +72,25 @@ def _family_name_here(scene: Scene, tokens: Range, sense: Sense) -> bool:
 
 def _behind_titles(scene: Scene) -> list[Range]:
     """Capitalised words right behind a title that the reader took for no name."""
-    known = {i for hit in scene.senses for i in scene.indices(hit.span)}
     found = []
     for hit in scene.roles:
         start = end = scene.tokens_of(hit.span).end
         if not hit.value.title or hit.value.plural:
             continue
-        while end < len(scene.doc) and _may_be_name(scene, end, known):
+        while end < len(scene.doc) and _may_be_name(scene, end):
             end += 1
         if end > start and scene.doc[start].pos_ == "PROPN":
             found.append(Range(start, end))
     return found
 
 
-def _may_be_name(scene: Scene, i: int, known: set[int]) -> bool:
+def _may_be_name(scene: Scene, i: int) -> bool:
     token = scene.doc[i]
     upper = (
-        token.text[:1].isupper() and token.pos_ == "PROPN" and i not in known and scene.label_at.get(i) in {None, "PER"}
+        token.text[:1].isupper()
+        and token.pos_ == "PROPN"
+        and i not in scene.sense_tokens
+        and scene.label_at.get(i) in {None, "PER"}
     )
     return (upper and len(token) > 1) or (
         token.text.lower() in PARTICLES and i + 1 < len(scene.doc) and scene.doc[i + 1].text[:1].isupper()

@@ -61,7 +61,11 @@ class Phrase:
 def find_phrases(scene: Scene, roster: Roster) -> list[Phrase]:
     """Every such phrase in text order that no name claims; groups get the country that a namesake has elsewhere."""
     found = list(_phrases(scene, roster))
-    return [_with_country_of_namesake(phrase, found) for phrase in found]
+    codes: dict[str, set[str]] = {}
+    for phrase in found:
+        if phrase.told.code and not phrase.stance:
+            codes.setdefault(phrase.role.lemma, set()).add(phrase.told.code)
+    return [_with_country_of_namesake(phrase, codes.get(phrase.role.lemma, set())) for phrase in found]
 
 
 def _phrases(scene: Scene, roster: Roster) -> Iterator[Phrase]:
@@ -94,7 +98,7 @@ def _collective(role: Role) -> bool:
 
 
 def _is_somebody(scene: Scene, head: Token) -> bool:
-    return head.ent_type_ == "PER" or any(hit.span.start <= head.idx < hit.span.end for hit in scene.roles)
+    return head.ent_type_ == "PER" or head.i in scene.role_tokens
 
 
 def _phrase(scene: Scene, roster: Roster, hit: Found[Role], at: Range, head: Token) -> Phrase:
@@ -116,7 +120,7 @@ def _phrase(scene: Scene, roster: Roster, hit: Found[Role], at: Range, head: Tok
 
 def _marks(scene: Scene, roster: Roster, before: Range) -> tuple[str, ...]:
     """What stands before the role word and is no country, nor a mere adjective: "ARVN forces", "student groups"."""
-    known = {i for hit in scene.senses for i in scene.indices(hit.span)}
+    known = scene.sense_tokens
     marks = (
         fold(token.text)
         for token in scene.doc[before.start : before.end]
@@ -163,9 +167,8 @@ def _stance(scene: Scene, tokens: Range) -> str:
     return ""
 
 
-def _with_country_of_namesake(phrase: Phrase, phrases: list[Phrase]) -> Phrase:
+def _with_country_of_namesake(phrase: Phrase, codes: set[str]) -> Phrase:
     """Where the article gives such a group one country elsewhere, it is that one's: "Libyan rebels", then "rebels"."""
     if phrase.told.code is not None or not phrase.several or phrase.stance or phrase.owner:
         return phrase
-    codes = {p.told.code for p in phrases if p.role.lemma == phrase.role.lemma and p.told.code and not p.stance}
-    return replace(phrase, told=replace(phrase.told, code=codes.pop())) if len(codes) == 1 else phrase
+    return replace(phrase, told=replace(phrase.told, code=next(iter(codes)))) if len(codes) == 1 else phrase

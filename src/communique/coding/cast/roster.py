@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -45,7 +46,8 @@ class Roster:
     drafts: dict[str, Draft] = field(default_factory=dict)
     seen: dict[tuple[int, int], Seen] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
-    _order: list[Seen] | None = None
+    _order: list[Seen] = field(default_factory=list)
+    _rank: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def enter(self, draft: Draft) -> Draft:
         """The draft of this id: the one there, or this one."""
@@ -58,22 +60,23 @@ class Roster:
             last = self.doc[end - 1]
             span = Span(self.doc[start].idx, last.idx + len(last))
         if (start, end) not in self.seen:
-            self.seen[start, end] = Seen(start, end, Mention(span, head, draft.id, form))
+            seen = self.seen[start, end] = Seen(start, end, Mention(span, head, draft.id, form))
             self._taken.update(range(start, end))
-            self._order = None
+            self._rank[start, end] = len(self._rank)
+            insort(self._order, seen, key=_place)
 
     def taken(self, i: int) -> bool:
         """Whether token `i` stands in a mention."""
         return i in self._taken
 
     def within(self, start: int, end: int) -> list[Seen]:
-        """The mentions that lie inside a token range."""
-        return [seen for (first, last), seen in self.seen.items() if start <= first and last <= end]
+        """The mentions that lie inside a token range, those noted first ahead."""
+        first, last = (bisect_left(self._order, i, key=lambda seen: seen.start) for i in (start, end))
+        inside = (seen for seen in self._order[first:last] if seen.end <= end)
+        return sorted(inside, key=lambda seen: self._rank[seen.start, seen.end])
 
     def in_order(self) -> list[Seen]:
         """Every mention by place, the wider first."""
-        if self._order is None:
-            self._order = sorted(self.seen.values(), key=lambda s: (s.start, -s.end))
         return self._order
 
     def cast(self) -> Cast:
@@ -84,6 +87,10 @@ class Roster:
             spans.setdefault(seen.mention.actor, []).append(seen.mention.span)
         actors = tuple(_actor(self.drafts[actor_id], tuple(found)) for actor_id, found in spans.items())
         return Cast(actors, tuple(seen.mention for seen in order), tuple((seen.start, seen.end) for seen in order))
+
+
+def _place(seen: Seen) -> tuple[int, int]:
+    return seen.start, -seen.end
 
 
 def _actor(draft: Draft, mentions: tuple[Span, ...]) -> Actor:

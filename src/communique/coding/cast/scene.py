@@ -100,9 +100,14 @@ class Scene:
                 yield Range(ent.start, ent.end)
 
     @cached_property
+    def name_at(self) -> dict[int, TokenSpan]:
+        """The reader's name around each token that stands in one."""
+        return {i: ent for ent in self.names for i in range(ent.start, ent.end)}
+
+    @cached_property
     def label_at(self) -> dict[int, str]:
         """The reader's label of each token that stands in a name."""
-        return {i: ent.label_ for ent in self.names for i in range(ent.start, ent.end)}
+        return {i: ent.label_ for i, ent in self.name_at.items()}
 
     def root(self, tokens: Range) -> Token:
         """The token of the range that hangs on something outside it; the last such one where a parse tears it apart."""
@@ -152,6 +157,16 @@ class Scene:
                 return True
             reach = reach.head
         return False
+
+    @cached_property
+    def sense_tokens(self) -> frozenset[int]:
+        """The tokens that phrases of the who's who touch."""
+        return frozenset(i for hit in self.senses for i in self.indices(hit.span))
+
+    @cached_property
+    def role_tokens(self) -> frozenset[int]:
+        """The tokens that begin in a role word."""
+        return frozenset(i for hit in self.roles for i in self.indices(hit.span) if self._starts[i] >= hit.span.start)
 
     @cached_property
     def codes(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -79,16 +80,19 @@ def _addressee(attribution: Attribution, cast: Cast) -> str | None:
     return next((actor for c in told if (actor := actor_of(c, cast)) is not None), None)
 
 
-def _via(attribution: Attribution, others: Sequence[Attribution], cast: Cast, text: str) -> str | None:
-    """The outlet that reports the saying: the source of an attribution in whose content this cue stands."""
-    cue = attribution.cue
-    if cue is None:
-        return None
-    for other in others:
-        holds = other is not attribution and any(s.start <= cue.idx < s.end for s in other.content)
-        if holds and other.source_span is not None and _is_outlet(other, cast):
-            return text[other.source_span.start : other.source_span.end]
-    return None
+def _outlets(attributions: Sequence[Attribution], cast: Cast, text: str) -> dict[int, str]:
+    """By cue token the outlet that reports the saying: the source of the first attribution whose content holds it."""
+    cues = sorted((a.cue.idx, a.cue.i) for a in attributions if a.cue is not None)
+    found: dict[int, str] = {}
+    for other in attributions:
+        if other.source_span is None or not _is_outlet(other, cast):
+            continue
+        name, own = text[other.source_span.start : other.source_span.end], other.cue.i if other.cue is not None else -1
+        for span in other.content:
+            for _, cue in cues[bisect_left(cues, (span.start, 0)) : bisect_left(cues, (span.end, 0))]:
+                if cue != own:
+                    found.setdefault(cue, name)
+    return found
 
 
 def _is_outlet(attribution: Attribution, cast: Cast) -> bool:
@@ -141,6 +145,7 @@ def to_quotes(
 ) -> tuple[Quote, ...]:
     """Quotes in order of their content."""
     text, quotes = reading.article.text, {}
+    outlets = _outlets(attributions, cast, text)
     for a in attributions:
         if not a.content:
             continue
@@ -154,7 +159,7 @@ def to_quotes(
             speaker=actor_of(a.source, cast),
             speaker_span=_speaker_span(a, cast),
             addressee=_addressee(a, cast),
-            via=_via(a, attributions, cast, text),
+            via=outlets.get(a.cue.i) if a.cue is not None else None,
             when=_when(a, times),
             confidence=confidence_of(a),
         )
