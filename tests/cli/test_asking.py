@@ -85,7 +85,7 @@ def test_events_as_json_lines(ask: Ask) -> None:
 def test_dates_may_be_months_and_years(ask: Ask) -> None:
     rows = ask("events", "--since", "2023", "--until", "2023-02", "--format", "jsonl").stdout.splitlines()
     assert {json.loads(row)["trigger"] for row in rows} == {"accused", "shelling"}
-    for wrong in ("yesterday", "2023-13", "2023-02-30", "12", "2023-W07"):
+    for wrong in ("yesterday", "2023-13", "2023-02-30", "12", "2023-W07", "２０２３-02", "2023-٠2"):
         result = ask("events", "--since", wrong)
         assert result.exit_code == 2
         assert "YYYY-MM-DD" in result.output

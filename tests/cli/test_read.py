@@ -164,6 +164,8 @@ def test_a_date_may_be_a_month_or_a_year(month: str) -> None:
     [
         ("reports", "--published", "yesterday"),
         ("reports", "--published", "2022-13"),
+        ("reports", "--published", "２０２２-03"),
+        ("reports", "--published", "2022-03-04T10:00"),
         ("reports", "--jsonl", "no/such/folder/out.jsonl"),
         ("reports", "--workers", "0"),
         (),

@@ -52,6 +52,7 @@ def test_the_fullest_reading_wins() -> None:
         ("2011-7-5", None),
         ("2011-13", None),
         ("0000", None),
+        ("２０１１-07-05", None),
         ("5 July 2011", None),
     ],
 )

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy import Connection
 
+from communique.cli.dates import days_written
 from communique.data import EventType
 from communique.export.delimited import write_csv
 from communique.export.lines import write_lines
 from communique.export.tables import Flat
 from communique.record import Record
-from communique.record.dates import days_of
 from communique.record.queries import Filter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -48,10 +48,11 @@ class Day(click.ParamType[date]):
         """YYYY-MM-DD, YYYY-MM or YYYY; anything else is a usage error."""
         if isinstance(value, date):
             return value
-        days = days_of(value) if str(value).count("-") < 3 and str(value)[:4].isdigit() else None
-        if days is None or len(str(value)) not in (4, 7, 10):
-            self.fail(f"{value!r} is not YYYY-MM-DD, YYYY-MM or YYYY", param, ctx)
-        return days[1] if self._last else days[0]
+        try:
+            first, last = days_written(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return last if self._last else first
 
 
 def filter_options(command: Command) -> Command:

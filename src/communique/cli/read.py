@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import click
 
+from communique.cli.dates import days_written
 from communique.cli.output import log_to_stderr
 
 DEFAULT_RECORD = "communique.db"
@@ -17,9 +17,9 @@ def _checked_date(ctx: click.Context, param: click.Parameter, value: str | None)
     if value is None:
         return None
     try:
-        date.fromisoformat(value + "-01" * (2 - value.count("-")))
+        days_written(value)
     except ValueError as error:
-        raise click.BadParameter(f"{value!r} is not YYYY-MM-DD, YYYY-MM or YYYY") from error
+        raise click.BadParameter(str(error)) from error
     return value
 
 

@@ -36,7 +36,9 @@ _FORMS: Final = tuple(
     )
 )
 EITHER: Final = re.compile(rf"(?<![\w/.-])(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/]({_YEAR})(?![\w/-])")
-_ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d[\d:.]{0,12}\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
+_ISO: Final = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:?\d\d[\d:.]{0,12}\s?(?:Z|[+-]\d\d:?\d\d)?)?)?)?", re.ASCII
+)
 _URL_DAY: Final = re.compile(r"[/_=-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _URL_NAMED: Final = re.compile(rf"/((?:19|20)\d\d)/({MONTH})/(0?[1-9]|[12]\d|3[01])(?=/|$)", re.I)
 _URL_MONTH: Final = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
