@@ -170,6 +170,25 @@ def test_a_page_that_closes_little_is_read() -> None:
     assert article(page, html=True).text == "\n\n".join(BODY)
 
 
+@pytest.mark.parametrize("named", ["&#1;", "&#x1B;", "&#xFFFE;", "\ufffe", "&#12;"])
+def test_characters_that_no_tree_takes_are_left_out(named: str) -> None:
+    page = (
+        html(f"<!-- {named} -->")
+        .replace("Norland", f"Nor{named}land")
+        .replace("<p>", f'<p title="{named}" b<"="{named}" class="{named}">')
+    )
+    page = page.replace("Home", f'<img alt="{named}" src="{named}">').replace("<article", f'<article id="{named}"')
+    found = article(page, html=True)
+    assert found.text == "\n\n".join(BODY)
+    assert found.headline == "Norland and Sudland resume talks"
+
+
+@pytest.mark.parametrize("named", ["&#0;", "&#xD800;", "&#x110000;"])
+def test_a_character_that_is_none_reads_as_the_replacement_character(named: str) -> None:
+    found = article(html().replace("Norland", f"Norland{named}"), html=True)
+    assert found.text == "\n\n".join(BODY).replace("Norland", "Norland\ufffd")
+
+
 def test_a_page_in_another_language_is_named() -> None:
     body = (
         "Der Minister sagte am Montag in Berlin, dass er nach Genf fahren und dort seine Kollegen treffen werde.",

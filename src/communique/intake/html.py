@@ -21,6 +21,7 @@ _MIN_PROSE: Final = 200  # characters: less article than this beside this many l
 _MIN_LINKS: Final = 15
 _MAX_CAPTION: Final = 1_000  # characters
 _CAPTION_CLASS: Final = re.compile(r"(?:^|\s)(?:[\w-]{1,40}[-_])?caption(?:[-_]{1,2}text)?(?=\s|$)")
+_NOT_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_ARTICLE: Final = frozenset(("a", "nav", "aside", "footer", "header"))
 
 
@@ -60,7 +61,17 @@ def _parse(name: str, markup: str) -> HtmlElement:
         tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     except (LxmlError, ValueError) as error:
         raise refusal(name, Reason.EMPTY, f"no page could be made of its markup ({error})") from error
+    _drop_controls(tree)
     return tree
+
+
+def _drop_controls(tree: HtmlElement) -> None:
+    """Characters that HTML can name (&#27;) and XML has not: trees keep them, and extraction ends at the first."""
+    for element in tree.iter():
+        if element.text and _NOT_XML.search(element.text):
+            element.text = _NOT_XML.sub("", element.text)
+        if element.tail and _NOT_XML.search(element.tail):
+            element.tail = _NOT_XML.sub("", element.tail)
 
 
 def _take_captions(tree: HtmlElement) -> Iterator[str]:
