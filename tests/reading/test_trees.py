@@ -3,9 +3,11 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.reading import trees
 from communique.reading.trees import best_tree, is_tree
 
 
@@ -51,3 +53,18 @@ def test_all_words_drawn_to_the_root_still_get_one_root() -> None:
 
 def test_equal_scores_get_a_tree() -> None:
     assert is_tree(best_tree(np.zeros((9, 10))))
+
+
+def test_few_roots_are_tried_where_every_word_would_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    with_root = trees._with_root
+
+    def counted(table: trees.Scores, root: int) -> trees.Heads:
+        tried.append(root)
+        return with_root(table, root)
+
+    monkeypatch.setattr(trees, "_with_root", counted)
+    table = np.zeros((200, 201))
+    table[:, 0] = np.arange(200) + 5.0
+    assert best_tree(table)[-1] == 0
+    assert len(tried) == trees.MAX_ROOTS
