@@ -40,7 +40,7 @@ def test_each_dropped_line_has_a_reason() -> None:
     ("line", "reason"),
     [
         ("Enjoying ad-free reading?", "appeal"),
-        ("Since May 1, 2023, we have disabled all ads to improve your reading experience.", "appeal"),
+        ("Since May 1, 2023, we have taken every advert off this site so that you can read in peace.", "appeal"),
         ("Our journalism is under threat and we need your help.", "appeal"),
         ("Sign up for our newsletter and get the day's news in your inbox.", "appeal"),
         ("We, the journalists of The Daily Norland, refuse to be silenced.", "appeal"),

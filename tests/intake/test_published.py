@@ -20,7 +20,7 @@ def dated(text: str, *, url: str | None = None, given: str | None = None) -> tup
     "text",
     [
         "\n\n".join(BODY),  # a dateline without a year
-        f"Since July 1, 2024, we have disabled all ads to improve your reading experience.\n\n{LEAD}",
+        f"Since July 1, 2024, we have taken every advert off this site so that you can read in peace.\n\n{LEAD}",
         f"{LEAD}\n\n© 2014 The Norland Post",
         f"9 years ago\n\n{LEAD}",
         f"17:36 03/04/2014\n\n{LEAD}",

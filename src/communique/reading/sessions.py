@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+from communique.reading.heads import FloatArray
 
 
 class Network:
