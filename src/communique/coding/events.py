@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,8 @@ def code_events(  # noqa: PLR0913, PLR0917 - what an event draws on
     scene = Scene(reading.doc, cast, quotes)
     sure = [draft for draft in propose(scene, codebook) if draft.confidence >= THRESHOLD]
     acts = _answered(scene.doc, _referred_back(scene.doc, _one_act_once(scene.doc, sure)))
-    return tuple(_event(reading, scene, draft, times, places) for draft in acts)
+    quoted = _quoted(scene, acts)
+    return tuple(_event(reading, scene, draft, times, places, quoted.get(draft.tokens)) for draft in acts)
 
 
 def propose(scene: Scene, codebook: Codebook) -> Iterator[Draft]:
@@ -250,18 +252,36 @@ def _unlike(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Part
     return parties if all(party.actor not in known for party in parties if party.actor) else ()
 
 
-def _event(
+def _trigger(doc: Doc, draft: Draft) -> Span:
+    first, last = doc[draft.tokens[0]], doc[draft.tokens[-1]]
+    return Span(first.idx, last.idx + len(last))
+
+
+def _quoted(scene: Scene, drafts: Sequence[Draft]) -> dict[tuple[int, ...], Quote]:
+    """By the words of a trigger the first quotation that holds it."""
+    spans = ((_trigger(scene.doc, draft), draft.tokens) for draft in drafts)
+    triggers = sorted((span.start, span.end, tokens) for span, tokens in spans)
+    found: dict[tuple[int, ...], Quote] = {}
+    for quote in scene.quotes:
+        for span in quote.content:
+            begin, stop = (bisect_left(triggers, (at, 0, ())) for at in (span.start, span.end))
+            for _, end, tokens in triggers[begin:stop]:
+                if end <= span.end:
+                    found.setdefault(tokens, quote)
+    return found
+
+
+def _event(  # noqa: PLR0913, PLR0917 - what an event draws on
     reading: Reading,
     scene: Scene,
     draft: Draft,
     times: tuple[TimeExpression, ...],
     places: tuple[PlaceMention, ...],
+    quote: Quote | None,
 ) -> Event:
     doc = scene.doc
     token = doc[draft.token]
-    first, last = doc[draft.tokens[0]], doc[draft.tokens[-1]]
-    trigger = Span(first.idx, last.idx + len(last))
-    quote = next((q for q in scene.quotes if any(s.contains(trigger) for s in q.content)), None)
+    trigger = _trigger(doc, draft)
     return Event(
         id=content_id(
             "event",

@@ -96,7 +96,7 @@ def parties_by_role(
     barred = _onlookers(scene.doc[trigger]) if role == "source" else frozenset()
     weighed = [
         (float(column[start:end].max()), mention)
-        for mention, (start, end) in zip(scene.cast.mentions, scene.cast.tokens, strict=True)
+        for mention, (start, end) in scene.cast.touching(column.nonzero()[0].tolist())
         if mention.actor not in without and barred.isdisjoint(range(start, end))
     ]
     probability, best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,11 @@ class Cast:
         """The smallest mention that contains token `i`, or None."""
         return self._by_token.get(i)
 
+    def touching(self, tokens: Iterable[int]) -> list[tuple[Mention, tuple[int, int]]]:
+        """The mentions that hold any of these tokens, with their token ranges, in text order."""
+        numbers = {number for i in tokens for number in self._around.get(i, ())}
+        return [(self.mentions[number], self.tokens[number]) for number in sorted(numbers)]
+
     def actor(self, actor_id: str) -> Actor:
         """The actor of this id; KeyError where the article has none."""
         return self._by_id[actor_id]
@@ -47,6 +53,14 @@ class Cast:
         """The participant that the noun phrase headed by `token` names, or None where nobody of the cast is there."""
         mention = self.at(token.i)
         return Party(mention.actor, mention.span) if mention is not None else None
+
+    @cached_property
+    def _around(self) -> dict[int, list[int]]:
+        around: dict[int, list[int]] = {}
+        for number, (start, end) in enumerate(self.tokens):
+            for i in range(start, end):
+                around.setdefault(i, []).append(number)
+        return around
 
     @cached_property
     def _by_id(self) -> dict[str, Actor]:
