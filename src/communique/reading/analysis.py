@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communique.reading.encoder import Outputs
-from communique.reading.sessions import FloatArray, Network
+from communique.reading.heads import FloatArray
+from communique.reading.sessions import Network
 from communique.reading.trees import best_tree
 
 IntArray = NDArray[np.int64]

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from communique.reading.sessions import FloatArray, Network
+from communique.reading.heads import FloatArray
+from communique.reading.sessions import Network
 from communique.reading.windows import Window
 
 Outputs = dict[str, FloatArray]
