@@ -234,3 +234,8 @@ def test_a_text_without_actors_has_an_empty_cast() -> None:
     assert cast.at(0) is None
     with pytest.raises(KeyError):
         cast.actor("iso:RUS")
+
+
+def test_a_word_of_a_longer_name_is_no_organisation() -> None:
+    cast = cast_of("I strongly condemn Russia's cynical move to terminate the Black Sea Grain Initiative.")
+    assert "Sea" not in {actor.name for actor in cast.actors}

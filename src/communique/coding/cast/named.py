@@ -46,7 +46,11 @@ def unknown_organisation(scene: Scene, name: str) -> Draft:
 def add_names(scene: Scene, roster: Roster, people: list[Range]) -> None:
     """Enter every country and organisation; names inside the names of people are theirs."""
     inside_names = {i for name in people for i in range(name.start, name.end)}
-    unknown = [n for n in scene.named("ORG") if not _all_in(n, inside_names) and not _role_word(scene, n)]
+    unknown = [
+        n
+        for n in scene.named("ORG")
+        if not _all_in(n, inside_names) and not _role_word(scene, n) and not _fragment(scene, n)
+    ]
     known = [hit for hit in scene.senses if not _all_in(scene.tokens_of(hit.span), inside_names)]
     around = {i: name for name in unknown for i in range(name.start, name.end)}
     for hit in known:
@@ -158,6 +162,14 @@ def _is_noun(scene: Scene, tokens: Range) -> bool:
     head = scene.root(tokens)
     alone = tokens.end - tokens.start == 1 and not head.text.isupper()
     return alone and head.dep_ in _NOUN_RELATIONS and head.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
+def _fragment(scene: Scene, name: Range) -> bool:
+    """Whether a lone word was cut out of a longer name: capitals stand on both sides, "Sea" of "Black Sea Grain"."""
+    if name.end - name.start > 1 or name.start == 0 or name.end >= len(scene.doc):
+        return False
+    word, before, after = (scene.doc[i] for i in (name.start, name.start - 1, name.end))
+    return word.dep_ == "compound" and before.is_title and not before.is_sent_start and after.is_title
 
 
 def _part_of_longer_name(scene: Scene, tokens: Range, form: str) -> bool:
