@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +11,12 @@ from spacy.tokens import Doc, Token
 
 from communique.coding.arguments import arguments
 from communique.coding.cast import Cast
-from communique.coding.confidence import THRESHOLD, Evidence, confidence
+from communique.coding.confidence import THRESHOLD, Evidence
 from communique.coding.contexts import contexts_of
 from communique.coding.dating import date_of
+from communique.coding.drafts import Draft, told_once
 from communique.coding.factuality import factuality_of
-from communique.coding.parties import Scene, find_sides, is_again
+from communique.coding.parties import Scene, find_sides
 from communique.coding.places import PlaceMention, place_of
 from communique.coding.triggers import Candidate, find_senses
 from communique.data import (
@@ -32,43 +32,18 @@ from communique.data import (
 )
 from communique.knowledge.codebook import Codebook
 from communique.knowledge.codebook.entry import Path
+from communique.reading.heads import scores_of
 
 # Where a trigger that the codebook lacks is taken to have its parties.
 _VERB_SOURCE: Path = (("subj",),)
 _VERB_RECIPIENT: Path = (("obj",), ("iobj",), ("obl:with",), ("obl:against",), ("obl:to",), ("obl:on",), ("obl:at",))
 _NOUN_SOURCE: Path = (("subj",), ("poss",), ("nmod:by",), ("nmod:between",), ("compound", "amod"), ("nmod:of",))
 _NOUN_RECIPIENT: Path = (("nmod:on",), ("nmod:against",), ("nmod:with",), ("nmod:to",), ("nmod:for",), ("nmod:of",))
-# What is said of an act is said to those who did it.
-_ANSWERS = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT})
 _HEAD_RULE = "trigger head"
 # A trigger without a codebook entry must score this much; chosen on the development reports (docs/figures.md).
 HEAD_ALONE = 0.7
 SPECIFIC = 2  # weight of a codebook entry from which it needs the reader for "an act" only, not for which one
 CERTAIN, DOUBTED = 0.85, 0.3  # of the type that the reader prefers, and of the entry's own: then the reader is right
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An act on its way to an event, with what speaks for it."""
-
-    mode: str | None
-    cameo: str | None
-    token: int  # head word of the trigger
-    tokens: tuple[int, ...]  # all its words
-    sources: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    evidence: Evidence
-    rule: str
-
-    @property
-    def type(self) -> EventType:
-        """The PLOVER type proposed."""
-        return self.evidence.type
-
-    @property
-    def confidence(self) -> float:
-        """0..1, see `communique.coding.confidence`."""
-        return confidence(self.evidence)
 
 
 def code_events(  # noqa: PLR0913, PLR0917 - what an event draws on
@@ -85,7 +60,7 @@ def code_events(  # noqa: PLR0913, PLR0917 - what an event draws on
     """
     scene = Scene(reading.doc, cast, quotes)
     sure = [draft for draft in propose(scene, codebook) if draft.confidence >= THRESHOLD]
-    acts = _answered(scene.doc, _referred_back(scene.doc, _one_act_once(scene.doc, sure)))
+    acts = told_once(scene.doc, sure)
     quoted = _quoted(scene, acts)
     return tuple(_event(reading, scene, draft, times, places, quoted.get(draft.tokens)) for draft in acts)
 
@@ -116,7 +91,7 @@ def trigger_score(doc: Doc, tokens: Sequence[int], event_type: EventType) -> flo
 
 def _scores(doc: Doc, tokens: Sequence[int]) -> NDArray[np.float32] | None:
     """The highest probability of every type at one of `tokens`, [16]."""
-    scores = doc._.trigger_scores if Doc.has_extension("trigger_scores") else None
+    scores = scores_of(doc, "trigger_scores")
     return None if scores is None else np.asarray(scores[list(tokens)].max(axis=0), dtype=np.float32)
 
 
@@ -160,7 +135,7 @@ def _from_codebook(scene: Scene, candidate: Candidate, event_type: EventType, co
 
 def _from_head(scene: Scene, read: Mapping[int, frozenset[EventType]], codebook: Codebook) -> Iterator[Draft]:
     """Acts that only the reader's trigger head sees, none of a type that was `read` at its word."""
-    scores = scene.doc._.trigger_scores if Doc.has_extension("trigger_scores") else None
+    scores = scores_of(scene.doc, "trigger_scores")
     if scores is None:
         return
     types = list(EventType)
@@ -191,65 +166,6 @@ def _political(cast: Cast, parties: tuple[Party, ...]) -> bool:
     """Whether one of the parties is an actor that stands for a state, a sector or a body."""
     actors = [cast.actor(party.actor) for party in parties if party.actor]
     return any(actor.sector or actor.country for actor in actors)
-
-
-def _one_act_once(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """One event for an act told by a verb and its noun ("launched an attack", "met for talks").
-
-    The word stays that knows more of the parties, of two that know as much the surer one.
-    """
-    at = {draft.token: draft for draft in drafts}
-    dropped: set[int] = set()
-    for draft in drafts:
-        above = at.get(doc[draft.token].head.i)
-        if above is None or above is draft or above.type is not draft.type:
-            continue
-        if doc[draft.token].dep_ in {"obj", "nsubj:pass", "compound", "xcomp", "obl"}:
-            dropped.add(min(draft, above, key=lambda d: (len(d.sources + d.recipients), d.confidence)).token)
-    return sorted((d for d in drafts if d.token not in dropped), key=lambda d: d.token)
-
-
-def _referred_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Drafts in text order; an act spoken of again ("the attack") has the parties it had when it was told.
-
-    Only a side that the noun leaves open is filled, from the act of that word last told, else of that type.
-    """
-    told: list[Draft] = []
-    for draft in drafts:
-        if is_again(doc[draft.token]):
-            word = doc[draft.token].lemma_
-            alike = [other for other in reversed(told) if other.type is draft.type]
-            first = next((other for other in alike if doc[other.token].lemma_ == word), next(iter(alike), None))
-            told.append(draft if first is None else _filled(draft, first))
-        else:
-            told.append(draft)
-    return told
-
-
-def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Who praises, condemns or rejects an act does so to those who did it: "condemned the attack"."""
-    acts = {draft.token: draft for draft in drafts}
-    done: list[Draft] = []
-    for draft in drafts:
-        objects = (acts.get(child.i) for child in doc[draft.token].children if child.dep_ == "obj")
-        act = next((found for found in objects if found is not None), None)
-        if draft.type in _ANSWERS and act is not None:
-            others = _unlike(draft.recipients, act.recipients)  # the victim of an attack is not who is condemned
-            done.append(replace(draft, recipients=_unlike(act.sources, draft.sources) or others))
-        else:
-            done.append(draft)
-    return done
-
-
-def _filled(draft: Draft, told: Draft) -> Draft:
-    """`draft` with the sides it leaves open taken from `told`, as far as nobody comes to stand on both."""
-    sources = draft.sources or _unlike(told.sources, draft.recipients)
-    return replace(draft, sources=sources, recipients=draft.recipients or _unlike(told.recipients, sources))
-
-
-def _unlike(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    known = {party.actor for party in others}
-    return parties if all(party.actor not in known for party in parties if party.actor) else ()
 
 
 def _trigger(doc: Doc, draft: Draft) -> Span:

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from communique.data import Factuality
+from communique.reading.heads import scores_of
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot"})
 _MODALS = {
@@ -197,8 +198,7 @@ def _cased(token: Token, word: str) -> bool:
 
 def _by_head(trigger: Token) -> Factuality | None:
     """The most probable class of the reader's factuality head, where the reader has one."""
-    doc: Doc = trigger.doc
-    scores = doc._.factuality_scores if Doc.has_extension("factuality_scores") else None
+    scores = scores_of(trigger.doc, "factuality_scores")
     if scores is None:
         return None
     return tuple(Factuality)[int(np.argmax(scores[trigger.i]))]

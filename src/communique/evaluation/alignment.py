@@ -33,8 +33,3 @@ def to_input(article: Article) -> Callable[[Span], Span]:
 def by_stem(found: Iterable[Findings]) -> dict[str, Findings]:
     """Findings keyed by the file stem of their input, as gold files name their documents."""
     return {PurePath(findings.article.source.name).name.removesuffix(".txt"): findings for findings in found}
-
-
-def overlap(left: Span, right: Span) -> int:
-    """Number of code points that both spans hold."""
-    return max(0, min(left.end, right.end) - max(left.start, right.start))

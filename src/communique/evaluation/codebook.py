@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from communique.coding.cast import find_cast
 from communique.coding.triggers import Candidate, Parties, find_triggers
 from communique.data import Article, EventType, Reading, Span
-from communique.evaluation.alignment import overlap, to_input
+from communique.evaluation.alignment import to_input
 from communique.evaluation.documents import coded_reports
 from communique.evaluation.events import GoldEvent, load_gold
 from communique.evaluation.measures import Scores
@@ -59,7 +59,7 @@ def _span(doc: Doc, candidate: Candidate) -> Span:
 
 
 def _right(candidate: Candidate, span: Span, event: GoldEvent) -> bool:
-    return candidate.entry.type in event.types and overlap(span, event.trigger) > 0
+    return candidate.entry.type in event.types and span.overlaps(event.trigger)
 
 
 def scores(tallies: Iterable[Tally]) -> dict[EventType | None, Scores]:

@@ -20,7 +20,7 @@ from communique.coding.events import propose
 from communique.coding.parties import Scene
 from communique.coding.quotes import find_quotes
 from communique.data import Article, Page, Reading, Span
-from communique.evaluation.alignment import overlap, to_input
+from communique.evaluation.alignment import to_input
 from communique.evaluation.documents import coded_reports
 from communique.evaluation.events import GoldEvent, load_gold
 from communique.intake import clean
@@ -46,7 +46,7 @@ def labelled(pages: Iterator[Page], gold: dict[str, tuple[GoldEvent, ...]]) -> I
         for draft in propose(scene, codebook):
             words = [reading.doc[i] for i in draft.tokens]
             trigger = back(Span(words[0].idx, words[-1].idx + len(words[-1])))
-            right = any(overlap(trigger, g.trigger) and draft.type in g.types for g in gold[page.name])
+            right = any(trigger.overlaps(g.trigger) and draft.type in g.types for g in gold[page.name])
             yield draft.evidence, right
 
 

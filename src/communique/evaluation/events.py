@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.data import Event, Findings, Party, Span
-from communique.evaluation.alignment import overlap, to_input
+from communique.evaluation.alignment import to_input
 from communique.evaluation.measures import Scores
 
 _TITLES = frozenset(
@@ -101,7 +101,7 @@ class _Document:
         return any(self._is_one_of(party, names, spans) for party in found)
 
     def _is_one_of(self, party: Party, names: tuple[str, ...], spans: tuple[Span, ...]) -> bool:
-        if party.span and any(overlap(self.back(party.span), span) for span in spans):
+        if party.span and any(self.back(party.span).overlaps(span) for span in spans):
             return True
         name = self.names.get(party.actor or "", "")
         return any(same_name(name, other) for other in names)
@@ -132,8 +132,8 @@ class _Document:
             for j, gold in enumerate(self.gold):
                 if event.type not in gold.types:
                     continue
-                near = overlap(trigger, gold.trigger) > 0
-                if near or (overlap(evidence, gold.sentence) and self.source_right(event, gold)):
+                near = trigger.overlaps(gold.trigger)
+                if near or (evidence.overlaps(gold.sentence) and self.source_right(event, gold)):
                     yield not near, not gold.sure, i, j
 
 

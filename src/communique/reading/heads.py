@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 PLOVER_TYPES: tuple[str, ...] = (
     "AGREE",
@@ -60,6 +61,12 @@ class RoleScores:
         scores: FloatArray = sigmoid(self.parties @ query.T)
         scores[(self.window != self.window[trigger]) | (self.window < 0)] = 0.0
         return scores
+
+
+def scores_of(doc: Doc, head: str) -> FloatArray | None:
+    """``doc._.<head>`` (``trigger_scores``, ``factuality_scores``), or None where the reader has no such head."""
+    scores: FloatArray | None = doc._.get(head) if Doc.has_extension(head) else None
+    return scores
 
 
 def sigmoid(values: FloatArray) -> FloatArray:

@@ -12,7 +12,6 @@ from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.frames import case_of, children
 from communique.coding.quotes.marks import Quotation
 from communique.coding.quotes.sources import antecedent
-from communique.coding.quotes.spans import overlap
 from communique.data import Quote, QuoteKind, Reading, Span, TimeExpression, TimeType, When, content_id
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ UNNAMED_FACTOR = 0.35
 def kind_of(content: Sequence[Span], quotations: Sequence[Quotation], text: str) -> QuoteKind:
     """Direct when every word stands in marks, mixed when some do, else indirect."""
     total = sum(_letters(text, span) for span in content)
-    marked = sum(_letters(text, _common(span, q.span)) for span in content for q in quotations if overlap(span, q.span))
+    marked = sum(_letters(text, _common(span, q.span)) for span in content for q in quotations if span.overlaps(q.span))
     if marked == 0:
         return QuoteKind.INDIRECT
     return QuoteKind.DIRECT if marked == total else QuoteKind.MIXED
