@@ -1,4 +1,4 @@
-"""Reading the treebanks: UD English EWT with UNER names, and GUM with names read from its entity annotation."""
+"""Reading the treebanks: UD English EWT with UNER names and PropBank roles, GUM with names from its entities."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from training.gum_names import GumAnnotation, read_gum
+from training.peoples import people_words, with_peoples
 from training.samples import TreeSentence
 
 Document = tuple[TreeSentence, ...]
@@ -53,11 +54,16 @@ def read_documents(path: Path) -> dict[str, list[tuple[str, TreeSentence]]]:
 def training_documents(data: Path) -> list[Document]:
     """All treebank documents that training may see: EWT train and the GUM train genres. No dev, no test."""
     trees = data / "treebanks"
-    documents = [tuple(s for _, s in rows) for rows in read_documents(trees / "ewt_train.jsonl.gz").values()]
+    peoples = people_words()
+    roles = _arguments(trees / "ewt_srl_train.jsonl.gz")
+    documents = [
+        tuple(replace(with_peoples(s, peoples), arguments=roles.get((name, s.words), ())) for name, s in rows)
+        for rows in read_documents(trees / "ewt_train.jsonl.gz").values()
+    ]
     gum = read_documents(trees / "gum_train.jsonl.gz")
     extra = read_gum(trees / "gum_conllu.tar.gz", keep=frozenset(gum))
     for rows in gum.values():
-        documents.append(tuple(_with_names(sentence, extra.get(name)) for name, sentence in rows))
+        documents.append(tuple(with_peoples(_with_names(s, extra.get(name)), peoples) for name, s in rows))
     return documents
 
 
@@ -65,3 +71,16 @@ def _with_names(sentence: TreeSentence, annotation: GumAnnotation | None) -> Tre
     if annotation is None or annotation.words != sentence.words:
         return sentence
     return replace(sentence, names=annotation.names, opens_paragraph=annotation.opens_paragraph)
+
+
+_Arguments = tuple[tuple[int, tuple[tuple[int, str], ...]], ...]
+
+
+def _arguments(path: Path) -> dict[tuple[str, tuple[str, ...]], _Arguments]:
+    """PropBank predicates and arguments by sentence id and words: another release of the treebank may differ."""
+    return {
+        (str(row["id"]), tuple(row["f"])): tuple(
+            (at, tuple((head, role) for head, role, *_ in marked)) for at, _, marked in row["srl"]
+        )
+        for row in read_jsonl(path)
+    }

@@ -23,6 +23,8 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 WIDTH = 384
 LAYERS = 6
+FAST_LAYERS = 4
+"""Layers of the fast reading, which leaves the encoder there through an adapter of its own."""
 ATTENTION_HEADS = 12
 INNER = 1536
 POSITIONS = 512
@@ -116,17 +118,39 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(N_SHAPES + 1, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.adapter = Adapter()
         self.dropout = nn.Dropout(dropout)
         # zero at first, so that the base model starts as it was trained
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """`pieces`, `shapes` [B, T]; `mask` [B, T], True at real pieces; gives [B, T, WIDTH]."""
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """`pieces`, `shapes` [B, T]; `mask` [B, T], True at real pieces; gives [B, T, WIDTH] of all layers and early.
+
+        The early vectors are those after `FAST_LAYERS`, brought nearer to the last layer's by the adapter.
+        """
         positions = self.positions.weight[: pieces.shape[1]]
-        hidden = self.dropout(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
-        for layer in self.layers:
+        hidden = early = self.dropout(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
+        for number, layer in enumerate(self.layers, 1):
             hidden = layer(hidden, mask[:, None, None, :])
-        return hidden  # type: ignore[no-any-return]
+            if number == FAST_LAYERS:
+                early = self.adapter(hidden)
+        return hidden, early
+
+
+class Adapter(nn.Module):
+    """A residual two-layer map between the vectors of two layers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = nn.Linear(WIDTH, WIDTH)
+        self.outer = nn.Linear(WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        nn.init.zeros_(self.outer.weight)
+        nn.init.zeros_(self.outer.bias)
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        """[..., WIDTH] to the same."""
+        return self.norm(hidden + self.outer(functional.gelu(self.inner(hidden))))  # type: ignore[no-any-return]
 
 
 def load_base(kept: list[int], folder: Path) -> Encoder:
@@ -149,5 +173,6 @@ def load_base(kept: list[int], folder: Path) -> Encoder:
             own[f"{ours}.inner.{kind}"] = source[f"{theirs}.intermediate.dense.{kind}"]
             own[f"{ours}.outer.{kind}"] = source[f"{theirs}.output.dense.{kind}"]
             own[f"{ours}.norm_outer.{kind}"] = source[f"{theirs}.output.LayerNorm.{kind}"]
+    own.update({f"adapter.{name}": value for name, value in encoder.adapter.state_dict().items()})
     encoder.load_state_dict(own)
     return encoder

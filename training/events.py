@@ -1,142 +1,106 @@
-"""Reading texts whose political events have been coded, as trigger words with types, factualities and parties."""
+"""Reading texts coded for political events, as trigger words with types, modes, factualities and parties."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from communique.reading.shapes import Gap
-from training.corpora import Document
-from training.samples import EventPassage, EventWord
+from communique.reading.heads import MODES
+from training.samples import CodedPassage, EventWord
+from training.texts import WordClasses, gaps_of, paragraphs, party_head, span_of, tokenizer, trigger_head
 
 ALTERNATIVE_WEIGHT = 0.5
 """Target of an acceptable type that is not the coder's first choice. Chosen, not tuned."""
 
-WordClasses = dict[str, str]
+WRITTEN = Path(__file__).parent / "sentences"
+"""Sentences written and labelled for training, one JSON object a line."""
+
+Coded = dict[str, Any]
 
 
-def word_classes(documents: Iterable[Document]) -> WordClasses:
-    """The commonest UPOS of every lower-cased form in the treebanks: enough to find the head of two or three words."""
-    counts: dict[str, Counter[str]] = {}
-    for document in documents:
-        for sentence in document:
-            for word, upos in zip(sentence.words, sentence.upos, strict=True):
-                counts.setdefault(word.lower(), Counter())[upos] += 1
-    return {form: classes.most_common(1)[0][0] for form, classes in counts.items()}
-
-
-def read_events(folder: Path, classes: WordClasses) -> list[EventPassage]:
+def read_events(folder: Path, classes: WordClasses) -> list[CodedPassage]:
     """All passages of the coded texts in a folder: one a paragraph."""
-    tokenizer = spacy.blank("en").tokenizer
-    passages: list[EventPassage] = []
+    read = tokenizer()
+    passages: list[CodedPassage] = []
     for path in sorted(folder.glob("*.txt")):
         coded = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        doc = tokenizer(path.read_text(encoding="utf-8"))
-        passages.extend(_passages(doc, coded["events"], classes))
+        passages.extend(_passages(read(path.read_text(encoding="utf-8")), coded["events"], classes))
     return passages
 
 
-def _passages(doc: Doc, events: list[dict[str, Any]], classes: WordClasses) -> list[EventPassage]:
-    # some sources write one paragraph a line, others set them apart by blank lines
-    breaks = "\n\n" if "\n\n" in doc.text else "\n"
-    heads, unsure = _trigger_heads(doc, events, classes)
-    passages: list[EventPassage] = []
-    block: list[int] = []
-    for token in doc:
-        if token.is_space:
-            if breaks in token.text and block:
-                passages.append(_passage(doc, block, heads, unsure))
-                block = []
-        else:
-            block.append(token.i)
-    return [*passages, _passage(doc, block, heads, unsure)] if block else passages
+def read_written(classes: WordClasses, folder: Path = WRITTEN) -> list[CodedPassage]:
+    """The sentences of our own: `text`, and `events` whose trigger, source and recipient are quoted from it."""
+    read = tokenizer()
+    passages: list[CodedPassage] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            events = [_placed(row["text"], event) for event in row["events"]]
+            passages.extend(_passages(read(row["text"]), events, classes))
+    return passages
 
 
-def _trigger_heads(
-    doc: Doc, events: list[dict[str, Any]], classes: WordClasses
-) -> tuple[dict[int, list[dict[str, Any]]], set[int]]:
-    heads: dict[int, list[dict[str, Any]]] = {}
+def _placed(text: str, event: Coded) -> Coded:
+    """An event of a written sentence with places for words, as in the coded texts."""
+    parties = {f"{key}_spans": [place(text, quoted) for quoted in event[key]] for key in ("source", "recipient")}
+    return {
+        **event,
+        "trigger": place(text, event["trigger"]),
+        "source_spans": parties["source_spans"],
+        "recipient_spans": parties["recipient_spans"],
+    }
+
+
+def place(text: str, quoted: str) -> tuple[int, int]:
+    """Where words stand in a text; ``words#2`` is their second occurrence. Raises ValueError where they do not."""
+    words, _, number = quoted.rpartition("#")
+    if not (words and number.isdigit()):
+        words, number = quoted, "1"
+    at = -1
+    for _ in range(int(number)):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def _passages(doc: Doc, events: Iterable[Coded], classes: WordClasses) -> Iterator[CodedPassage]:
+    heads: dict[int, list[Coded]] = {}
     unsure: set[int] = set()
     for event in events:
-        start, end = event["trigger"]
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None:
-            continue
-        head = trigger_head(span, classes)
-        heads.setdefault(head, []).append({**event, "doc": doc, "classes": classes})
-        unsure.update(t.i for t in span if t.i != head)
-    return heads, unsure
+        span = span_of(doc, *event["trigger"])
+        if span is not None:
+            head = trigger_head(span, classes)
+            heads.setdefault(head, []).append(event)
+            unsure.update(t.i for t in span if t.i != head)
+    for block in paragraphs(doc):
+        number = {index: place for place, index in enumerate(block)}
+        triggers = {number[i]: _event_word(doc, coded, number, classes) for i, coded in heads.items() if i in number}
+        others = frozenset(number[i] for i in unsure if i in number and number[i] not in triggers)
+        words = tuple(doc[i].text for i in block)
+        yield CodedPassage(words, gaps_of(doc, block), triggers=triggers, unsure=others)
 
 
-def trigger_head(span: Span, classes: WordClasses) -> int:
-    """The word that stands for a trigger: its first verb if the span opens with one, else its last noun.
-
-    "held talks" is taught at *held*, "bomb attack" at *attack*, "declaration of war" at *declaration*: a noun before a
-    preposition ends the search.
-    """
-    tokens = [t for t in span if not t.is_space]
-    kinds = [classes.get(t.lower_, "VERB" if t.lower_.endswith(("ed", "ing")) else "NOUN") for t in tokens]
-    core = next((i for i, kind in enumerate(kinds) if i and kind == "ADP"), len(tokens))
-    verbs = [i for i in range(core) if kinds[i] == "VERB"]
-    nouns = [i for i in range(core) if kinds[i] in ("NOUN", "PROPN")]
-    if verbs and (not nouns or verbs[0] < nouns[0]):
-        return int(tokens[verbs[0]].i)
-    return int(tokens[nouns[-1] if nouns else 0].i)
-
-
-def party_head(span: Span, classes: WordClasses) -> int:
-    """The head word of a party: the last word before the first preposition, comma or relative pronoun."""
-    tokens = [t for t in span if not t.is_space]
-    end = next(
-        (
-            i
-            for i, t in enumerate(tokens)
-            if i and (classes.get(t.lower_) == "ADP" or t.text in (",", "(", "who", "that"))
-        ),
-        len(tokens),
-    )
-    return int(tokens[end - 1].i)
-
-
-def _passage(doc: Doc, block: Sequence[int], heads: dict[int, list[dict[str, Any]]], unsure: set[int]) -> EventPassage:
-    place = {index: number for number, index in enumerate(block)}
-    words = {place[i]: _event_word(coded, place) for i, coded in heads.items() if i in place}
-    others = frozenset(place[i] for i in unsure if i in place and place[i] not in words)
-    return EventPassage(tuple(doc[i].text for i in block), tuple(gap_before(doc, i) for i in block), words, others)
-
-
-def gap_before(doc: Doc, index: int) -> Gap:
-    """What stands before a token of a document."""
-    if index == 0:
-        return Gap.LINE
-    before = doc[index - 1]
-    if before.is_space:
-        return Gap.LINE if "\n" in before.text else Gap.SPACE
-    return Gap.SPACE if before.whitespace_ else Gap.NONE
-
-
-def _event_word(coded: list[dict[str, Any]], place: dict[int, int]) -> EventWord:
+def _event_word(doc: Doc, coded: list[Coded], number: dict[int, int], classes: WordClasses) -> EventWord:
     types: dict[str, float] = {}
     for event in coded:
         for name in event["types"]:
             weight = 1.0 if name == event["type"] else ALTERNATIVE_WEIGHT
             types[name] = max(weight, types.get(name, 0.0))
     factualities = tuple(dict.fromkeys(name for event in coded for name in event["factuality"]))
-    sources, recipients = (_parties(coded, key, place) for key in ("source_spans", "recipient_spans"))
-    return EventWord(tuple(types.items()), factualities, sources, recipients)
+    mode = coded[0]["mode"] if coded[0]["mode"] in MODES else MODES[0]
+    sources, recipients = (
+        _parties(doc, [span for event in coded for span in event[key]], number, classes)
+        for key in ("source_spans", "recipient_spans")
+    )
+    return EventWord(tuple(types.items()), mode, factualities, sources, recipients)
 
 
-def _parties(coded: list[dict[str, Any]], key: str, place: dict[int, int]) -> tuple[int, ...]:
-    found: list[int] = []
-    for event in coded:
-        for start, end in event[key]:
-            span = event["doc"].char_span(start, end, alignment_mode="expand")
-            if span is not None and len(span):
-                found.append(party_head(span, event["classes"]))
-    return tuple(dict.fromkeys(place[i] for i in found if i in place))
+def _parties(
+    doc: Doc, spans: Iterable[tuple[int, int]], number: dict[int, int], classes: WordClasses
+) -> tuple[int, ...]:
+    found = (span_of(doc, start, end) for start, end in spans)
+    heads = [party_head(span, classes) for span in found if span is not None]
+    return tuple(dict.fromkeys(number[i] for i in heads if i in number))

@@ -11,9 +11,9 @@ import numpy as np
 from onnx import TensorProto
 from torch import Tensor, nn
 
-from communique.reading.heads import FACTUALITIES, PLOVER_TYPES, ROLES
-from training.encoder import ATTENTION_HEADS, EPSILON, WIDTH, Encoder, Layer
-from training.graph import MICROSOFT, Graph, quantize
+from training.encoder import ATTENTION_HEADS, EPSILON, FAST_LAYERS, WIDTH, Adapter, Encoder, Layer
+from training.graph import MICROSOFT, Graph, quantize, write_graphs
+from training.heads.names import NameHead
 from training.heads.trees import ARC, RELATION, TreeHead
 from training.inventory import Inventory
 from training.network import Network
@@ -26,27 +26,25 @@ def export(network: Network, inventory: Inventory, lemmas: dict[str, str], token
     """Write everything the package needs to `out`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    (out / "model.onnx").write_bytes(build(network).model().SerializeToString())
+    graphs = {out / "model.onnx": build(network), out / "fast.onnx": build(network, fast=True)}
+    write_graphs(graphs, out / "weights.bin")
     if tokenizer.resolve() != (out / "tokenizer.json").resolve():
         shutil.copyfile(tokenizer, out / "tokenizer.json")
-    labels = inventory.to_json() | {
-        "types": list(PLOVER_TYPES),
-        "factualities": list(FACTUALITIES),
-        "roles": list(ROLES),
-    }
-    (out / "labels.json").write_text(json.dumps(labels, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _write_json(inventory.to_json(), out / "labels.json")
     _write_lemmas(lemmas, out / "lemmas.tsv.gz")
-    trees = network.heads["trees"]
+    trees, names = network.heads["trees"], network.heads["names"]
     assert isinstance(trees, TreeHead)
+    assert isinstance(names, NameHead)
     _write_trees(trees, out)
+    _write_json(_rounded(names.steps), out / "names.json")
     total = sum(path.stat().st_size for path in out.iterdir() if path.is_file())
     print(f"exported to {out}: {total:,} bytes")
     if total > SIZE_LIMIT:
         raise SystemExit(f"the shipped files have {total:,} bytes, {SIZE_LIMIT:,} are allowed")
 
 
-def build(network: Network, quantized: bool = True) -> Graph:
-    """The network's graph.
+def build(network: Network, quantized: bool = True, fast: bool = False) -> Graph:
+    """The network's graph; the fast one leaves the encoder early.
 
     Inputs: `pieces`, `piece_shapes` [B, T] of windows of one length; `positions` [T] from 0; `first` [W] places
     of the words' first pieces in the flattened batch, `shapes` [W]. Outputs are flat: [W, ...].
@@ -57,7 +55,12 @@ def build(network: Network, quantized: bool = True) -> Graph:
     positions = graph.input("positions", ["length"])
     first = graph.input("first", ["words"])
     shapes = graph.input("shapes", ["words"])
-    hidden = _encoder(graph, network.encoder, pieces, piece_shapes, positions)
+    hidden = _embedded(graph, network.encoder, pieces, piece_shapes, positions)
+    layers = list(network.encoder.layers)
+    for layer in layers[:FAST_LAYERS] if fast else layers:
+        assert isinstance(layer, Layer)
+        hidden = _layer(graph, layer, hidden)
+    hidden = _adapter(graph, network.encoder.adapter, hidden) if fast else hidden
     width = graph.constant(np.array([-1, network.encoder.norm.normalized_shape[0]], dtype=np.int64))
     words = graph.node("Gather", [graph.node("Reshape", [hidden, width]), first], axis=0)
     words = graph.node("Add", [words, graph.node("Gather", [_values(graph, network.shapes.weight), shapes])])
@@ -67,16 +70,17 @@ def build(network: Network, quantized: bool = True) -> Graph:
     return graph
 
 
-def _encoder(graph: Graph, encoder: Encoder, pieces: str, shapes: str, positions: str) -> str:
+def _embedded(graph: Graph, encoder: Encoder, pieces: str, shapes: str, positions: str) -> str:
     hidden = graph.node(
         "Add", [graph.table(encoder.pieces.weight, pieces), graph.table(encoder.positions.weight, positions)]
     )
     hidden = graph.node("Add", [hidden, graph.node("Gather", [_values(graph, encoder.shapes.weight), shapes])])
-    hidden = graph.node("LayerNormalization", [hidden, *_norm(graph, encoder.norm)], axis=-1, epsilon=EPSILON)
-    for layer in encoder.layers:
-        assert isinstance(layer, Layer)
-        hidden = _layer(graph, layer, hidden)
-    return hidden
+    return graph.node("LayerNormalization", [hidden, *_norm(graph, encoder.norm)], axis=-1, epsilon=EPSILON)
+
+
+def _adapter(graph: Graph, adapter: Adapter, hidden: str) -> str:
+    inner = graph.gelu(graph.linear(hidden, adapter.inner))
+    return _skip_norm(graph, graph.product(inner, adapter.outer), hidden, adapter.norm, graph.bias(adapter.outer))
 
 
 def _layer(graph: Graph, layer: Layer, hidden: str) -> str:
@@ -148,5 +152,12 @@ def build_relations(trees: TreeHead) -> Graph:
 def _write_trees(trees: TreeHead, out: Path) -> None:
     (out / "arcs.onnx").write_bytes(build_arcs(trees).model().SerializeToString())
     (out / "relations.onnx").write_bytes(build_relations(trees).model().SerializeToString())
-    root = [float(value) for value in trees.relation_root.detach().float().cpu()]
-    (out / "root.json").write_text(json.dumps(root) + "\n", encoding="utf-8")
+    _write_json(_rounded(trees.relation_root), out / "root.json")
+
+
+def _rounded(tensor: Tensor) -> object:
+    return np.round(tensor.detach().float().cpu().numpy().astype(float), 6).tolist()
+
+
+def _write_json(value: object, path: Path) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -10,6 +10,9 @@ products in 16 bits, and 255 * 63 * 2 is the most that fits. All processors then
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import numpy as np
 import onnx
 from numpy.typing import NDArray
@@ -127,3 +130,34 @@ class Graph:
     def _name(self, kind: str) -> str:
         self._count += 1
         return f"{kind}_{self._count}"
+
+
+_SHARED_BYTES = 1024
+"""Constants smaller than this stay in their graph's own file."""
+_ALIGNMENT = 64
+
+
+def write_graphs(graphs: Mapping[Path, Graph], weights: Path) -> None:
+    """Write graphs to their files, and all their large constants once to `weights`, in the same folder."""
+    places: dict[bytes, tuple[int, int]] = {}
+    with weights.open("wb") as file:
+        for path, graph in graphs.items():
+            model = graph.model()
+            for constant in model.graph.initializer:
+                raw = constant.raw_data
+                if len(raw) < _SHARED_BYTES:
+                    continue
+                if raw not in places:
+                    file.write(b"\0" * (-file.tell() % _ALIGNMENT))
+                    places[raw] = (file.tell(), len(raw))
+                    file.write(raw)
+                _point(constant, weights.name, *places[raw])
+            path.write_bytes(model.SerializeToString())
+
+
+def _point(constant: onnx.TensorProto, name: str, offset: int, length: int) -> None:
+    """Let a constant be read from a place in another file."""
+    constant.ClearField("raw_data")
+    constant.data_location = TensorProto.EXTERNAL
+    for key, value in (("location", name), ("offset", str(offset)), ("length", str(length))):
+        constant.external_data.add(key=key, value=value)

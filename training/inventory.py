@@ -15,7 +15,7 @@ _RARE_RULE = 3
 _RARE_FEATS = 2
 """Feature bundles seen less often stay out: mostly slips of annotation."""
 
-NAME_LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+NAME_LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-NORP", "I-NORP")
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,18 @@ from torch import Tensor, nn
 from communique.reading.pieces import WordPieces
 from communique.reading.shapes import N_SHAPES
 from training.encoder import WIDTH, Encoder
+from training.heads.arguments import ArgumentHead
+from training.heads.attribution import AttributionHead, CueHead
 from training.heads.base import Head, Targets, Tensors
-from training.heads.tags import MorphologyHead, NameHead, StartHead
+from training.heads.names import NameHead
+from training.heads.tags import MorphologyHead, StartHead
 from training.heads.trees import TreeHead
 from training.heads.triggers import RoleHead, TriggerHead
 from training.inventory import Inventory
 from training.passages import Passage
+
+EARLY_WEIGHT = 0.5
+"""Share of the losses that the heads have on the early vectors, where they are asked for. Chosen, not tuned."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,11 @@ class Network(nn.Module):
             NameHead(inventory),
             StartHead(),
             TreeHead(inventory),
+            ArgumentHead(),
             TriggerHead(),
             RoleHead(),
+            CueHead(),
+            AttributionHead(),
         ]
         self.heads = nn.ModuleDict({head.name: head for head in heads})
 
@@ -95,14 +104,17 @@ class Network(nn.Module):
         word_shapes = torch.tensor([shape for e in examples for shape in e.shapes])
         return Batch(pieces, shapes, mask, first, word_shapes, targets)
 
-    def words(self, batch: Batch) -> Tensor:
-        """Vectors [W, WIDTH] of the batch's words."""
-        hidden = self.encoder(batch.pieces, batch.piece_shapes, batch.mask)
-        return hidden.reshape(-1, WIDTH)[batch.first] + self.shapes(batch.shapes)  # type: ignore[no-any-return]
+    def forward(self, batch: Batch, with_early: bool) -> dict[str, Tensor]:
+        """The loss of every head, weighted; `with_early` adds those of the same heads on the early vectors."""
+        last, early = self.encoder(batch.pieces, batch.piece_shapes, batch.mask)
+        losses = self._losses(last, batch)
+        if with_early:
+            losses |= {f"early {name}": EARLY_WEIGHT * loss for name, loss in self._losses(early, batch).items()}
+        return losses
 
-    def forward(self, batch: Batch) -> dict[str, Tensor]:
-        """The loss of every head, weighted."""
-        words = nn.functional.dropout(self.words(batch), 0.1, self.training)
+    def _losses(self, hidden: Tensor, batch: Batch) -> dict[str, Tensor]:
+        words = hidden.reshape(-1, WIDTH)[batch.first] + self.shapes(batch.shapes)
+        words = nn.functional.dropout(words, 0.1, self.training)
         return {
             name: head.weight * head.loss(head(words), batch.targets[name])  # type: ignore[operator]
             for name, head in self.heads.items()

@@ -8,13 +8,17 @@ lose their full stop, like headlines, and some are written in title case or with
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from communique.reading.pieces import WordPieces
 from communique.reading.shapes import Case, Gap, case_of, shape_of
 from training.corpora import Document
-from training.samples import EventPassage, TreeSentence
+from training.renaming import Renamer
+from training.samples import CodedPassage, CueWord, EventWord, TreeSentence, moved
+
+_Word = TypeVar("_Word", EventWord, CueWord)
 
 MAX_PIECES = 180
 """Length of a training window in word pieces; the package reads windows of this length."""
@@ -30,24 +34,29 @@ _SHARE_WITHOUT_STOP = 0.05
 _SHARE_TITLE_CASE = 0.03
 _SHARE_LOWER_CASE = 0.02
 _SHARE_MERGED = 0.3
+_SHARE_RENAMED = 0.25
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One window: `words` and `shapes` in parallel; `sentences` with the number of their first word, or `events`."""
+    """One window: `words` and `shapes` in parallel; `sentences` with the number of their first word, or what is
+    `coded` in it."""
 
     words: tuple[str, ...]
     shapes: tuple[int, ...]
     sentences: tuple[tuple[int, TreeSentence], ...] = ()
-    events: EventPassage | None = None
+    coded: CodedPassage | None = None
 
 
-def tree_passages(documents: list[Document], pieces: WordPieces, rng: random.Random) -> Iterator[Passage]:
-    """Windows over all sentences of the treebank documents."""
+def tree_passages(
+    documents: list[Document], pieces: WordPieces, renamer: Renamer, rng: random.Random
+) -> Iterator[Passage]:
+    """Windows over all sentences of the treebank documents; in some of them names are exchanged for others."""
     for document in documents:
         pending: list[TreeSentence] = []
         used, limit = 0, _draw_limit(rng)
-        for sentence in document:
+        for original in document:
+            sentence = renamer.renamed(original, rng) if rng.random() < _SHARE_RENAMED else original
             size = sum(len(pieces.of(w)) for w in sentence.words)
             if size > _HARD_LIMIT:
                 continue
@@ -106,12 +115,13 @@ def _without_stop(sentence: TreeSentence) -> TreeSentence:
     if last < 3 or sentence.upos[-1] != "PUNCT" or last in sentence.heads or sentence.heads[-1] == 0:
         return sentence
     parallel = ("words", "spaces", "lemmas", "upos", "xpos", "feats", "heads", "relations", "names")
-    return replace(sentence, **{field: getattr(sentence, field)[:-1] for field in parallel})
+    kept = {field: getattr(sentence, field)[:-1] for field in parallel}
+    return replace(sentence, **kept)
 
 
-def event_passages(passages: list[EventPassage], pieces: WordPieces, rng: random.Random) -> Iterator[Passage]:
+def coded_passages(passages: Iterable[CodedPassage], pieces: WordPieces, rng: random.Random) -> Iterator[Passage]:
     """Windows over the coded paragraphs: some joined as if only a line break stood between them, long ones cut."""
-    pending: EventPassage | None = None
+    pending: CodedPassage | None = None
     for original in passages:
         for part in _cut(original, pieces):
             joined = _join(pending, part) if pending and rng.random() < _SHARE_MERGED else None
@@ -119,22 +129,22 @@ def event_passages(passages: list[EventPassage], pieces: WordPieces, rng: random
                 pending = joined
                 continue
             if pending:
-                yield _event_passage(pending)
+                yield _coded_passage(pending)
             pending = part
     if pending:
-        yield _event_passage(pending)
+        yield _coded_passage(pending)
 
 
-def _event_passage(passage: EventPassage) -> Passage:
+def _coded_passage(passage: CodedPassage) -> Passage:
     shapes = tuple(shape_of(w, g) for w, g in zip(passage.words, passage.gaps, strict=True))
-    return Passage(passage.words, shapes, events=passage)
+    return Passage(passage.words, shapes, coded=passage)
 
 
-def _size(passage: EventPassage, pieces: WordPieces) -> int:
+def _size(passage: CodedPassage, pieces: WordPieces) -> int:
     return sum(len(pieces.of(w)) for w in passage.words)
 
 
-def _cut(passage: EventPassage, pieces: WordPieces) -> Iterator[EventPassage]:
+def _cut(passage: CodedPassage, pieces: WordPieces) -> Iterator[CodedPassage]:
     while _size(passage, pieces) > MAX_PIECES:
         used, fits = 0, 0
         while used + len(pieces.of(passage.words[fits])) <= MAX_PIECES:
@@ -148,28 +158,39 @@ def _cut(passage: EventPassage, pieces: WordPieces) -> Iterator[EventPassage]:
         yield passage
 
 
-def _slice(passage: EventPassage, start: int, end: int) -> EventPassage:
-    def inside(numbers: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(n - start for n in numbers if start <= n < end)
+def _slice(passage: CodedPassage, start: int, end: int) -> CodedPassage:
+    size = end - start
 
-    triggers = {
-        at - start: replace(word, sources=inside(word.sources), recipients=inside(word.recipients))
-        for at, word in passage.triggers.items()
-        if start <= at < end
-    }
-    unsure = frozenset(inside(tuple(passage.unsure)))
-    return EventPassage(passage.words[start:end], passage.gaps[start:end], triggers, unsure)
+    def inside(marked: dict[int, _Word] | None) -> dict[int, _Word] | None:
+        if marked is None:
+            return None
+        return {at - start: word.moved(-start, size) for at, word in marked.items() if start <= at < end}
+
+    return CodedPassage(
+        passage.words[start:end],
+        passage.gaps[start:end],
+        inside(passage.triggers),
+        inside(passage.cues),
+        frozenset(moved(passage.unsure, -start, size)),
+    )
 
 
-def _join(first: EventPassage, second: EventPassage) -> EventPassage:
+def _join(first: CodedPassage, second: CodedPassage) -> CodedPassage | None:
+    """Both in a row; None where they are coded for different things."""
+    if (first.triggers is None) != (second.triggers is None) or (first.cues is None) != (second.cues is None):
+        return None
     shift = len(first.words)
-    moved = {
-        at + shift: replace(
-            word,
-            sources=tuple(n + shift for n in word.sources),
-            recipients=tuple(n + shift for n in word.recipients),
-        )
-        for at, word in second.triggers.items()
-    }
-    unsure = first.unsure | {n + shift for n in second.unsure}
-    return EventPassage(first.words + second.words, first.gaps + second.gaps, first.triggers | moved, frozenset(unsure))
+    size = shift + len(second.words)
+
+    def both(left: dict[int, _Word] | None, right: dict[int, _Word] | None) -> dict[int, _Word] | None:
+        if left is None or right is None:
+            return None
+        return left | {at + shift: word.moved(shift, size) for at, word in right.items()}
+
+    return CodedPassage(
+        first.words + second.words,
+        first.gaps + second.gaps,
+        both(first.triggers, second.triggers),
+        both(first.cues, second.cues),
+        first.unsure | {n + shift for n in second.unsure},
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from communique.reading.shapes import Gap
 
@@ -26,25 +27,52 @@ class TreeSentence:
     names: tuple[str | None, ...]
     """BIO labels; None where the label is unknown."""
     opens_paragraph: bool
+    arguments: tuple[tuple[int, tuple[tuple[int, str], ...]], ...] = ()
+    """PropBank predicates with (head word, role), counted from 0; none where they aren't annotated."""
 
 
 @dataclass(frozen=True)
 class EventWord:
-    """What a trigger's head word is taught: weights per PLOVER type and per factuality, party head words."""
+    """What a trigger's head word is taught: weights per PLOVER type, mode, factualities, head words of the parties."""
 
     types: tuple[tuple[str, float], ...]
+    mode: str
     factualities: tuple[str, ...]
     sources: tuple[int, ...]
     """Word numbers within the passage."""
     recipients: tuple[int, ...]
 
+    def moved(self, by: int, size: int) -> EventWord:
+        """The same with its words `by` places further, those outside of ``range(size)`` left out."""
+        return replace(self, sources=moved(self.sources, by, size), recipients=moved(self.recipients, by, size))
+
 
 @dataclass(frozen=True)
-class EventPassage:
-    """One paragraph with all its political events: parallel words and gaps, and the trigger words by number."""
+class CueWord:
+    """What a cue's head word is taught: all words of the source and of the content, as numbers within the passage."""
+
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+
+    def moved(self, by: int, size: int) -> CueWord:
+        """The same with its words `by` places further, those outside of ``range(size)`` left out."""
+        return CueWord(moved(self.source, by, size), moved(self.content, by, size))
+
+
+@dataclass(frozen=True)
+class CodedPassage:
+    """One paragraph coded for events, or for attributions: parallel words and gaps, and the coded words by number."""
 
     words: tuple[str, ...]
     gaps: tuple[Gap, ...]
-    triggers: dict[int, EventWord]
-    unsure: frozenset[int]
-    """Words inside multiword triggers other than their head: neither positive nor negative."""
+    triggers: dict[int, EventWord] | None = None
+    """None where events were not coded."""
+    cues: dict[int, CueWord] | None = None
+    """None where attributions were not coded."""
+    unsure: frozenset[int] = frozenset()
+    """Words that are neither positive nor negative: of a long trigger or cue all but its head."""
+
+
+def moved(numbers: Iterable[int], by: int, size: int) -> tuple[int, ...]:
+    """Word numbers `by` places further, those outside of ``range(size)`` left out."""
+    return tuple(n + by for n in numbers if 0 <= n + by < size)

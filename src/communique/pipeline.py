@@ -27,7 +27,6 @@ from communique.knowledge.places import load_gazetteer
 from communique.knowledge.whoswho import load_whoswho
 from communique.reading import load_reader
 from communique.reading.labels import to_ud
-from communique.reading.loading import build_pipeline
 from communique.reading.windows import BREAKS
 
 Outcome = Findings | Rejected
@@ -83,7 +82,7 @@ class Analyser:
             ReaderError: the pipeline cannot be loaded or lacks what coding needs.
             KnowledgeError: a shipped table is malformed.
         """
-        return cls(build_pipeline(threads) if reader is None else load_reader(reader), load_coder())
+        return cls(load_reader(reader, threads), load_coder())
 
     def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:
         """One outcome per page, in order. A page that fails is a `Rejected` with its reason and the rest goes on.

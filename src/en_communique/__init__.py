@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from functools import partial
 
-from spacy.language import Language
-from spacy.vocab import Vocab
-
-from communique.reading.loading import build_pipeline
+from communique.reading.loading import OUR_NAME, load_package
 
 __version__ = "0.1.0"
 
-
-def load(
-    vocab: Vocab | bool = True,
-    *,
-    disable: str | Iterable[str] = (),
-    enable: str | Iterable[str] = (),
-    exclude: str | Iterable[str] = (),
-    config: Mapping[str, object] | None = None,
-) -> Language:
-    """What ``spacy.load`` calls. The one component can be disabled or left out; there is nothing else to override."""
-    nlp = build_pipeline()
-    nlp.meta["version"] = __version__
-    left_out = {exclude} if isinstance(exclude, str) else set(exclude)
-    for name in left_out & set(nlp.pipe_names):
-        nlp.remove_pipe(name)
-    off = {disable} if isinstance(disable, str) else set(disable)
-    on = {enable} if isinstance(enable, str) else set(enable)
-    for name in list(nlp.pipe_names):
-        if name in off or (on and name not in on):
-            nlp.disable_pipe(name)
-    return nlp
+load = partial(load_package, OUR_NAME, __version__)
+"""What ``spacy.load`` calls."""

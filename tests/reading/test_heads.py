@@ -3,13 +3,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from communique.reading.heads import FACTUALITIES, PLOVER_TYPES, ROLES, RoleScores, sigmoid
+from communique.knowledge.codebook import load_codebook
+from communique.reading.heads import FACTUALITIES, MODES, PLOVER_TYPES, ROLES, PairScores, sigmoid
 
 
 def test_labels() -> None:
     assert len(set(PLOVER_TYPES)) == 16
     assert len(set(FACTUALITIES)) == 6
     assert ROLES == ("source", "recipient")
+
+
+def test_modes_are_those_of_the_codebook() -> None:
+    legal = {mode for facts in load_codebook().types.values() for mode in facts.modes}
+    assert set(MODES) == legal | {"none"}
+    assert len(MODES) == len(set(MODES))
 
 
 def test_sigmoid_of_large_values() -> None:
@@ -20,7 +27,7 @@ def test_sigmoid_of_large_values() -> None:
 def test_roles_are_scored_within_a_window_only() -> None:
     triggers = np.array([[1, 0, 0, 1], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
     parties = np.array([[0, 0], [3, -3], [9, 9]], dtype=np.float32)
-    scores = RoleScores(triggers, parties, np.array([0, 0, 1], dtype=np.int32))(0)
+    scores = PairScores(triggers, parties, np.array([0, 0, 1], dtype=np.int32))(0)
     assert scores.shape == (3, 2)
     assert scores[1, 0] == pytest.approx(0.9526, abs=1e-4)
     assert scores[1, 1] == pytest.approx(0.0474, abs=1e-4)
@@ -29,5 +36,5 @@ def test_roles_are_scored_within_a_window_only() -> None:
 
 def test_white_space_has_no_role() -> None:
     ones = np.ones((2, 2), dtype=np.float32)
-    scores = RoleScores(np.ones((2, 4), dtype=np.float32), ones, np.array([0, -1], dtype=np.int32))(0)
+    scores = PairScores(np.ones((2, 4), dtype=np.float32), ones, np.array([0, -1], dtype=np.int32))(0)
     assert scores[1].tolist() == [0.0, 0.0]

@@ -16,20 +16,23 @@ from tests.reading.texts import PARAGRAPHS
 SHORT = ("Peace.", "War", "Oslo, Norway", "He said no.", "Talks failed again.", "Talks resume today.")
 
 
-def pipeline(threads: int) -> Language:
+def pipeline(threads: int, fast: bool = False) -> Language:
     nlp = spacy.blank("en")
-    nlp.add_pipe(FACTORY, config={"threads": threads})
+    nlp.add_pipe(FACTORY, config={"threads": threads, "fast": fast})
     return nlp
 
 
 ONE, MANY = pipeline(1), pipeline(3)
+FAST = pipeline(1, fast=True)
 
 
 def analysis(doc: Doc) -> list[bytes]:
     """Everything that was read, bit by bit."""
     words = [(t.i, t.head.i, t.dep_, t.pos_, t.tag_, t.lemma_, str(t.morph), t.ent_type_, t.is_sent_start) for t in doc]
-    roles = [doc._.role_scores(i) for i in range(len(doc))]
-    arrays = (doc._.trigger_scores, doc._.factuality_scores, np.asarray(doc.tensor), np.array(roles))
+    tables = (doc._.trigger_scores, doc._.mode_scores, doc._.factuality_scores, doc._.cue_scores)
+    heads = (doc._.role_scores, doc._.attribution_scores, doc._.argument_scores)
+    pairs = [np.array([scores(i) for i in range(len(doc))]) for scores in heads]
+    arrays = (*tables, *pairs, np.asarray(doc.tensor))
     return [repr(words).encode(), *(array.tobytes() for array in arrays)]
 
 
@@ -51,6 +54,13 @@ def test_any_batch_order_and_number_of_threads() -> None:
 def test_many_copies_in_one_batch() -> None:
     for text in ALONE:
         assert_same(MANY, [text] * 17, 17)
+
+
+def test_the_fast_reading_keeps_its_word_too() -> None:
+    alone = {text: analysis(FAST(text)) for text in ALONE}
+    assert alone != ALONE
+    for text, doc in zip(ALONE, FAST.pipe(list(ALONE)), strict=True):
+        assert analysis(doc) == alone[text], text
 
 
 def test_paragraphs_beside_it_in_its_document() -> None:

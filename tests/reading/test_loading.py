@@ -50,6 +50,16 @@ def test_spacy_load_finds_the_package() -> None:
     assert [t.dep_ for t in nlp(MEETING)] == [t.dep_ for t in load_reader()(MEETING)]
 
 
+def test_the_fast_reading_has_a_name() -> None:
+    assert importlib.metadata.version("en_communique_fast")
+    nlp, full = spacy.load("en_communique_fast"), load_reader()
+    assert nlp.meta["name"] == "communique_fast"
+    doc = nlp(MEETING)
+    assert [t.pos_ for t in doc] == [t.pos_ for t in full(MEETING)]
+    assert doc.tensor.tolist() == load_reader("en_communique_fast")(MEETING).tensor.tolist()
+    assert doc.tensor.tolist() != full(MEETING).tensor.tolist()
+
+
 def test_parts_of_the_package_can_be_left_out() -> None:
     assert spacy.load("en_communique", disable=["communique_reader"]).pipe_names == []
     assert spacy.load("en_communique", exclude=["communique_reader"]).component_names == []
@@ -61,7 +71,9 @@ def test_another_pipeline(other: Path) -> None:
     assert doc.has_annotation("DEP")
     assert doc._.trigger_scores is None
     assert doc._.factuality_scores is None
+    assert doc._.cue_scores is None
     assert doc._.role_scores is None
+    assert doc._.attribution_scores is None
 
 
 def test_an_unknown_name_is_explained() -> None:
@@ -86,7 +98,7 @@ def test_a_broken_folder_is_explained(tmp_path: Path) -> None:
 
 def test_missing_model_files_are_named(tmp_path: Path) -> None:
     (tmp_path / "labels.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ReaderError, match=r"lacks model\.onnx, tokenizer\.json"):
+    with pytest.raises(ReaderError, match=r"lacks model\.onnx, fast\.onnx, weights\.bin"):
         ModelReader(tmp_path)
 
 

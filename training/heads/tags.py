@@ -1,4 +1,4 @@
-"""Heads that give every word one of several classes: morphology and lemma rules, names, sentence starts."""
+"""Heads that give every word one of several classes by itself: morphology and lemma rules, sentence starts."""
 
 from __future__ import annotations
 
@@ -85,20 +85,6 @@ class MorphologyHead(TagHead):
 def _rules(sentence: TreeSentence) -> list[str | None]:
     rules = [rule_between(plain_quotes(f), lemma) for f, lemma in zip(sentence.words, sentence.lemmas, strict=True)]
     return [str(rule) if rule else None for rule in rules]
-
-
-class NameHead(TagHead):
-    """BIO labels of persons, organisations and places."""
-
-    name = "names"
-
-    def __init__(self, inventory: Inventory) -> None:
-        super().__init__({"names": len(inventory.names)})
-        self._numbers = {label: i for i, label in enumerate(inventory.names)}
-
-    def targets(self, passage: Passage) -> Targets:
-        """Labels where known."""
-        return {"names": _spread(passage, self._numbers, [s.names for _, s in passage.sentences])}
 
 
 class StartHead(TagHead):

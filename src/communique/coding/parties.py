@@ -11,7 +11,7 @@ from communique.coding.arguments import FACING, LIGHT, NOMINAL, Arguments, argum
 from communique.coding.cast import Cast, Mention
 from communique.data import Party, Quote, Span
 from communique.knowledge.codebook.entry import Path
-from communique.reading.heads import ROLES
+from communique.reading.heads import ROLES, pair_scores_of
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "our", "my", "ours", "mine", "ourselves", "myself"})
 # Slots whose filler counts only when it names somebody: "Russian attack" has a source, "heavy attack" has none.
@@ -89,7 +89,7 @@ def parties_by_role(
 
     Reaches what syntax does not: parties named elsewhere in the sentence or in the sentence before.
     """
-    scores = scene.doc._.role_scores if Doc.has_extension("role_scores") else None
+    scores = pair_scores_of(scene.doc, "role_scores")
     if scores is None:
         return ()
     column = scores(trigger)[:, ROLES.index(role)]

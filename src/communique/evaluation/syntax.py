@@ -26,6 +26,9 @@ from spacy.tokens import Doc, Token
 from communique.reading.labels import to_ud
 from communique.reading.loading import load_reader
 
+_NAMED = frozenset({"PER", "ORG", "LOC"})
+"""The kinds of names that UNER labels: peoples (NORP) are none there."""
+
 
 @dataclass(frozen=True)
 class GoldSentence:
@@ -105,7 +108,7 @@ def score_gold(nlp: Language, sentences: Sequence[GoldSentence]) -> GoldScores:
             for key, hit in _hits(token, gold).items():
                 hits[key] += hit
         if gold.names is not None:
-            found.update((number, e.start, e.end, e.label_) for e in doc.ents)
+            found.update((number, e.start, e.end, e.label_) for e in doc.ents if e.label_ in _NAMED)
             wanted.update((number, *span) for span in bio_spans(gold.names))
     words = sum(len(s.words) for s in sentences)
     names = f1(len(found & wanted), len(found), len(wanted)) if wanted else None

@@ -7,6 +7,7 @@ end is what a source knew on its own date (`Source.as_of`): `Tenure.holds_on` ne
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -82,6 +83,10 @@ class People:
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def __iter__(self) -> Iterator[Person]:
+        """Everybody, in the order of the table."""
+        return map(_person_of, self._lines)
 
     def by_key(self, key: str) -> tuple[Person, ...]:
         """Everybody with this folded full name (`names.fold`) or first and last name (`names.first_and_last`)."""

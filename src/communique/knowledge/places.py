@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import gzip
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,6 +58,10 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    def __iter__(self) -> Iterator[Place]:
+        """Every place, in the order of the table."""
+        return map(_place, self._lines)
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._by_name

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from communique.reading.encoder import Outputs
 from communique.reading.heads import FloatArray
+from communique.reading.names import NameChain
 from communique.reading.sessions import Network
 from communique.reading.trees import best_tree
 
@@ -29,9 +30,6 @@ class Labels:
     rules: tuple[str, ...]
     relations: tuple[str, ...]
     names: tuple[str, ...]
-    types: tuple[str, ...]
-    factualities: tuple[str, ...]
-    roles: tuple[str, ...]
 
     @classmethod
     def read(cls, path: Path) -> Labels:
@@ -64,9 +62,8 @@ class Analyser:
         self._relations_of = Network(folder / "relations.onnx")
         self._root = np.array(json.loads((folder / "root.json").read_text(encoding="utf-8")), dtype=np.float32)
         self._root_label = labels.relations.index("root")
-        self._inside = np.array([label.startswith("I-") for label in labels.names])
-        # the label that begins a name of each label's kind
-        self._kinds = np.array([labels.names.index("B-" + n[2:]) if n != "O" else 0 for n in labels.names])
+        steps = np.array(json.loads((folder / "names.json").read_text(encoding="utf-8")), dtype=np.float32)
+        self._names_of = NameChain(labels.names, steps)
 
     def analyse(self, outputs: Outputs, starts: BoolArray) -> WindowAnalysis:
         """Classes of all words, given where the window's sentences start."""
@@ -105,10 +102,6 @@ class Analyser:
         return relations
 
     def _names(self, scores: FloatArray, starts: BoolArray) -> IntArray:
-        """Best labels; an inside label with nothing of its kind before it opens a name."""
-        best: IntArray = scores.argmax(axis=1)
-        for index in np.flatnonzero(self._inside[best]):
-            opening = self._kinds[best[index]]
-            if index == 0 or starts[index] or self._kinds[best[index - 1]] != opening:
-                best[index] = opening
-        return best
+        """Best labels of each sentence."""
+        sentences = np.split(scores, np.flatnonzero(starts)[1:])
+        return np.concatenate([self._names_of.best(sentence) for sentence in sentences])

@@ -1,8 +1,10 @@
-"""The labels of the heads that read political events, and what they give for one document.
+"""The labels of the heads that read events and attributions, and what they give for one document.
 
 For every word the trigger head gives one probability per PLOVER type (several may be high, most words have none), and
-the factuality head a distribution that means something at trigger words only. The role head scores pairs: how likely a
-word heads the source or the recipient of the act that a trigger word names.
+distributions over factualities and modes that mean something at trigger words only; the cue head the probability that
+the word introduces what somebody said or thought. Other heads score pairs of an anchor and a word: whether the word
+heads the source or the recipient of the act at a trigger, belongs to the source or the content of a cue, or heads a
+PropBank argument of a predicate.
 """
 
 from __future__ import annotations
@@ -39,32 +41,53 @@ FACTUALITIES: tuple[str, ...] = ("actual", "planned", "hypothetical", "denied", 
 ROLES: tuple[str, ...] = ("source", "recipient")
 """Columns of what ``doc._.role_scores`` gives."""
 
+MODES: tuple[str, ...] = (
+    "none",
+    *"visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield".split(),
+    *"meet disapprove investigate allege restrict arrest relations expel territory violence demo riot strike".split(),
+    *"hunger boycott obstruct vandalize convict discontinue troops weapons police militia seize censor".split(),
+    *"curfew martial-law deport withhold misinformation cyber abduct beat torture sexual targeted destroy".split(),
+    *"primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional".split(),
+)
+"""Columns of ``doc._.mode_scores``: the modes of all PLOVER types, a mode of several types once."""
+
+ATTRIBUTION_ROLES: tuple[str, ...] = ("source", "content")
+"""Columns of what ``doc._.attribution_scores`` gives."""
+
+ARGUMENTS: tuple[str, ...] = ("ARG0", "ARG1", "ARG2")
+"""Columns of what ``doc._.argument_scores`` gives."""
+
 FloatArray = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class RoleScores:
-    """Source and recipient probabilities between the tokens of one document, computed for the triggers asked about.
+class PairScores:
+    """Probabilities between the tokens of one document, computed for the anchors asked about.
 
-    `triggers` is [n_tokens, 2 * d], `parties` [n_tokens, d]; their products are log odds. `window` [n_tokens] numbers
+    `queries` is [n_tokens, roles * d], `keys` [n_tokens, d]; their products are log odds. `window` [n_tokens] numbers
     the stretch of text that each token was read in (-1 for white space): pairs across stretches have probability 0.
     """
 
-    triggers: FloatArray
-    parties: FloatArray
+    queries: FloatArray
+    keys: FloatArray
     window: NDArray[np.int32]
 
-    def __call__(self, trigger: int) -> FloatArray:
-        """Probabilities [n_tokens, 2] that each token heads the source, and the recipient, of the act at `trigger`."""
-        width = self.parties.shape[1]
-        query = self.triggers[trigger].reshape(len(ROLES), width)
-        scores: FloatArray = sigmoid(self.parties @ query.T)
-        scores[(self.window != self.window[trigger]) | (self.window < 0)] = 0.0
+    def __call__(self, anchor: int) -> FloatArray:
+        """Probabilities [n_tokens, roles] that each token has each role to the token `anchor`."""
+        query = self.queries[anchor].reshape(-1, self.keys.shape[1])
+        scores: FloatArray = sigmoid(self.keys @ query.T)
+        scores[(self.window != self.window[anchor]) | (self.window < 0)] = 0.0
         return scores
 
 
+def pair_scores_of(doc: Doc, head: str) -> PairScores | None:
+    """``doc._.<head>`` (``role_scores``, ``attribution_scores``, ``argument_scores``), or None without such a head."""
+    scores: PairScores | None = doc._.get(head) if Doc.has_extension(head) else None
+    return scores
+
+
 def scores_of(doc: Doc, head: str) -> FloatArray | None:
-    """``doc._.<head>`` (``trigger_scores``, ``factuality_scores``), or None where the reader has no such head."""
+    """``doc._.<head>`` (``trigger_scores``, ``mode_scores``, …), or None where the reader has no such head."""
     scores: FloatArray | None = doc._.get(head) if Doc.has_extension(head) else None
     return scores
 

@@ -1,12 +1,16 @@
 """The spaCy component that writes the model's reading into a ``Doc``.
 
 Sets sentence starts, UPOS (``pos_``), XPOS (``tag_``), morphology, lemmas, Universal Dependencies (``dep_``,
-``head``) and names (``ents``: PER, ORG, LOC), word vectors of the last layer (``doc.tensor`` [n_tokens, 384], zero at
-white space) and
+``head``) and names (``ents``: PER, ORG, LOC, and NORP for peoples, faiths and parties' followers), word vectors of the
+last layer (``doc.tensor`` [n_tokens, 384], zero at white space) and
 
-- ``doc._.trigger_scores``     float32 [n_tokens, 16], probabilities by ``heads.PLOVER_TYPES``
-- ``doc._.factuality_scores``  float32 [n_tokens, 6], a distribution by ``heads.FACTUALITIES``
-- ``doc._.role_scores``        ``heads.RoleScores``: call it with a trigger's token number
+- ``doc._.trigger_scores``      float32 [n_tokens, 16], probabilities by ``heads.PLOVER_TYPES``
+- ``doc._.mode_scores``         float32 [n_tokens, modes], a distribution by ``heads.MODES``
+- ``doc._.factuality_scores``   float32 [n_tokens, 6], a distribution by ``heads.FACTUALITIES``
+- ``doc._.cue_scores``          float32 [n_tokens, 1], the probability of a cue
+- ``doc._.role_scores``         ``heads.PairScores`` by ``heads.ROLES``: call it with a trigger's token number
+- ``doc._.attribution_scores``  the same by ``heads.ATTRIBUTION_ROLES``, for cues
+- ``doc._.argument_scores``     the same by ``heads.ARGUMENTS``, for predicates
 
 which are None in documents of other pipelines.
 """
@@ -15,6 +19,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -24,28 +29,38 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from communique.reading.heads import RoleScores, sigmoid
+from communique.reading.heads import PairScores, sigmoid
 from communique.reading.reader import MODEL_FOLDER, ModelReader, Stretch
 
 FACTORY = "communique_reader"
 _COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH"]
-_ROLE_KEYS = ("communique_role_queries", "communique_role_parties", "communique_windows")
-"""Where ``doc.user_data`` keeps what roles are scored from: plain arrays, so that documents can be stored."""
+_SCORES = ("trigger_scores", "mode_scores", "factuality_scores", "cue_scores")
+_PAIRS = {"role_scores": "roles", "attribution_scores": "attribution", "argument_scores": "arguments"}
+"""Attributes of documents whose pairs of words are scored, and the heads of the network that score them."""
+_WINDOWS = "communique_windows"
+"""Where ``doc.user_data`` keeps the numbers of windows."""
+
+
+def _keys_of(head: str) -> tuple[str, str]:
+    """Where ``doc.user_data`` keeps what pairs are scored from: plain arrays, so that documents can be stored."""
+    return f"communique_{head}_query", f"communique_{head}_key"
 
 
 def set_extensions() -> None:
     """Declare the ``doc._`` attributes; safe to call again."""
-    if not Doc.has_extension("role_scores"):
-        Doc.set_extension("trigger_scores", default=None)
-        Doc.set_extension("factuality_scores", default=None)
-        Doc.set_extension("role_scores", getter=_role_scores)
+    if Doc.has_extension(_SCORES[0]):
+        return
+    for name in _SCORES:
+        Doc.set_extension(name, default=None)
+    for name, head in _PAIRS.items():
+        Doc.set_extension(name, getter=partial(_pair_scores, head))
 
 
-def _role_scores(doc: Doc) -> RoleScores | None:
-    if not all(key in doc.user_data for key in _ROLE_KEYS):
+def _pair_scores(head: str, doc: Doc) -> PairScores | None:
+    query, key = _keys_of(head)
+    if query not in doc.user_data:
         return None
-    queries, parties, windows = (doc.user_data[key] for key in _ROLE_KEYS)
-    return RoleScores(queries, parties, windows)
+    return PairScores(doc.user_data[query], doc.user_data[key], doc.user_data[_WINDOWS])
 
 
 set_extensions()
@@ -54,9 +69,9 @@ set_extensions()
 class ReaderComponent:
     """Annotates documents. The model is loaded on first use in each process, so the component can be pickled."""
 
-    def __init__(self, vocab: Vocab, folder: Path, threads: int) -> None:
-        """`threads` windows are read at once."""
-        self._vocab, self._folder, self._threads = vocab, folder, threads
+    def __init__(self, vocab: Vocab, folder: Path, threads: int, fast: bool) -> None:
+        """`threads` windows are read at once; `fast` leaves out the encoder's last layers."""
+        self._vocab, self._folder, self._threads, self._fast = vocab, folder, threads, fast
         self._loaded: ModelReader | None = None
         self._keys: _Keys | None = None
 
@@ -88,7 +103,7 @@ class ReaderComponent:
         return self
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_vocab": self._vocab, "_folder": self._folder, "_threads": self._threads}
+        return {"_vocab": self._vocab, "_folder": self._folder, "_threads": self._threads, "_fast": self._fast}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -96,7 +111,7 @@ class ReaderComponent:
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
         if self._loaded is None or self._keys is None:
-            self._loaded = ModelReader(self._folder, self._threads)
+            self._loaded = ModelReader(self._folder, self._threads, fast=self._fast)
             self._keys = _Keys(self._vocab, self._loaded)
         for doc, stretches in zip(docs, self._loaded.read(docs), strict=True):
             self._write(doc, stretches, self._loaded, self._keys)
@@ -198,8 +213,13 @@ def _set_scores(doc: Doc, stretches: list[Stretch]) -> None:
     real = (read >= 0)[:, None]
     doc.tensor = gather("words")  # type: ignore[assignment]
     doc._.trigger_scores = sigmoid(gather("types")) * real
+    doc._.mode_scores = _softmax(gather("modes")) * real
     doc._.factuality_scores = _softmax(gather("factualities")) * real
-    doc.user_data.update(zip(_ROLE_KEYS, (gather("role_query"), gather("role_party"), read), strict=True))
+    doc._.cue_scores = sigmoid(gather("cues")) * real
+    doc.user_data[_WINDOWS] = read
+    for head in _PAIRS.values():
+        query, key = _keys_of(head)
+        doc.user_data[query], doc.user_data[key] = gather(f"{head}_query"), gather(f"{head}_key")
 
 
 def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -215,7 +235,7 @@ def default_threads() -> int:
 
 @Language.factory(
     FACTORY,
-    default_config={"folder": None, "threads": 0},
+    default_config={"folder": None, "threads": 0, "fast": False},
     assigns=[
         "token.pos",
         "token.tag",
@@ -227,6 +247,6 @@ def default_threads() -> int:
         "doc.tensor",
     ],
 )
-def make_component(nlp: Language, name: str, folder: str | None, threads: int) -> ReaderComponent:
-    """The factory: `folder` of another model, `threads` (0: as many as there are processors, four at most)."""
-    return ReaderComponent(nlp.vocab, Path(folder) if folder else MODEL_FOLDER, threads or default_threads())
+def make_component(nlp: Language, name: str, folder: str | None, threads: int, fast: bool) -> ReaderComponent:
+    """The factory: `folder` of another model, `threads` (0: as many as there are processors, four at most), `fast`."""
+    return ReaderComponent(nlp.vocab, Path(folder) if folder else MODEL_FOLDER, threads or default_threads(), fast)

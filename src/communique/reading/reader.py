@@ -19,7 +19,18 @@ from communique.reading.starts import predicted_starts
 from communique.reading.windows import LONGEST_PIECES, MAX_PIECES, Paragraph, Window, paragraphs_of, window_at
 
 MODEL_FOLDER = Path(__file__).parent / "model"
-_FILES = ("model.onnx", "tokenizer.json", "labels.json", "lemmas.tsv.gz", "arcs.onnx", "relations.onnx", "root.json")
+_NETWORKS = {False: "model.onnx", True: "fast.onnx"}
+_FILES = (
+    *_NETWORKS.values(),
+    "weights.bin",
+    "tokenizer.json",
+    "labels.json",
+    "lemmas.tsv.gz",
+    "names.json",
+    "arcs.onnx",
+    "relations.onnx",
+    "root.json",
+)
 
 
 @dataclass(frozen=True)
@@ -34,14 +45,14 @@ class Stretch:
 class ModelReader:
     """The model and the way through it. One per process; safe to use from several threads."""
 
-    def __init__(self, folder: Path = MODEL_FOLDER, threads: int = 1) -> None:
-        """Load the model files in `folder`."""
+    def __init__(self, folder: Path = MODEL_FOLDER, threads: int = 1, *, fast: bool = False) -> None:
+        """Load the model files in `folder`; the `fast` network is two thirds of the other."""
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
             raise ReaderError(f"the model folder {folder} lacks {', '.join(missing)}; it needs {', '.join(_FILES)}")
         self.labels = Labels.read(folder / "labels.json")
         self._pieces = WordPieces(folder / "tokenizer.json")
-        self._encoder = Encoder(folder / "model.onnx", threads)
+        self._encoder = Encoder(folder / _NETWORKS[fast], threads)
         self._analyser = Analyser(self.labels, folder)
         table = dict(_table_rows(folder / "lemmas.tsv.gz"))
         known = frozenset(table.values())

@@ -65,8 +65,8 @@ class Scene:
 
     @cached_property
     def names(self) -> list[TokenSpan]:
-        """The names that the reader found in the report's own words."""
-        return [ent for ent in self.doc.ents if ent.start_char >= self.opening]
+        """The names that the reader found in the report's own words; peoples are known by the table of countries."""
+        return [ent for ent in self.doc.ents if ent.start_char >= self.opening and ent.label_ != "NORP"]
 
     def tokens_of(self, span: Span) -> Range:
         """The tokens that the characters touch."""
