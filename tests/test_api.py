@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import communique
 from communique import api
 from communique.data import Findings, Rejected
-from communique.errors import InputError
+from communique.errors import InputError, KnowledgeError
 from communique.record import Record
 from tests.standins import BODY, load, page
 
@@ -17,7 +18,7 @@ from tests.standins import BODY, load, page
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     analyser = load()
-    monkeypatch.setattr(api, "_analyser", lambda reader: analyser)
+    monkeypatch.setattr(api, "_analyser", lambda *_: analyser)
 
 
 def test_the_package_offers_what_it_names() -> None:
@@ -50,6 +51,29 @@ def test_paths_folders_and_pages_are_read_in_order(tmp_path: Path) -> None:
     assert names == ["own.txt", "a.txt", "b.txt", str(tmp_path / "missing.txt")]
     dates = [item.article.published for item in outcomes if isinstance(item, Findings)]
     assert [date.value if date else None for date in dates] == [None, "2022", "2022"]
+
+
+def test_tables_of_triggers_may_be_one_or_several_and_are_read_again_when_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    analyser = load()
+    monkeypatch.setattr(api, "_analyser", lambda *key: asked.append(key) or analyser)
+    table = tmp_path / "mine.tsv"
+    communique.read(BODY, codebook=[table, "b.tsv"])
+    table.touch()
+    communique.read(BODY, codebook=str(table))
+    os.utime(table, ns=(1, 1))
+    communique.read(BODY, codebook=table)
+    assert [key[1] for key in asked] == [(table, Path("b.tsv")), (table,), (table,)]
+    assert asked[0][2] == (0, 0)
+    assert asked[1] != asked[2]
+
+
+def test_a_faulty_table_of_triggers_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    with pytest.raises(KnowledgeError, match=r"none\.tsv: cannot be read as a codebook"):
+        communique.read(BODY, codebook=tmp_path / "none.tsv")
 
 
 def test_a_record_is_opened_and_kept(tmp_path: Path) -> None:

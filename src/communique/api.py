@@ -13,6 +13,9 @@ from communique.intake import pages
 from communique.pipeline import Analyser
 from communique.record import Record
 
+Tables = str | PathLike[str] | Iterable[str | PathLike[str]]
+"""One file, or several."""
+
 
 def read(  # noqa: PLR0913 - what is known of a text beside its words, each optional
     text: str,
@@ -22,6 +25,7 @@ def read(  # noqa: PLR0913 - what is known of a text beside its words, each opti
     outlet: str | None = None,
     url: str | None = None,
     reader: str | None = None,
+    codebook: Tables = (),
 ) -> Findings:
     """What one report says.
 
@@ -32,20 +36,26 @@ def read(  # noqa: PLR0913 - what is known of a text beside its words, each opti
         outlet: who published it.
         url: where it was found.
         reader: an installed spaCy pipeline in place of the shipped one.
+        codebook: tables of your own, whose triggers are added to the shipped ones or override them.
 
     Raises:
         InputError: there is no article in the text; its `reason` says why.
         ReaderError: the pipeline cannot be loaded.
+        KnowledgeError: a table of `codebook` is malformed; the message names file, line and what is allowed.
     """
     page = Page("text", text.encode(errors="replace"), "text/plain", url, given=Given(title, published, outlet))
-    (outcome,) = read_all([page], reader=reader)
+    (outcome,) = read_all([page], reader=reader, codebook=codebook)
     if isinstance(outcome, Rejected):
         raise InputError(outcome.name, outcome.reason, outcome.detail, outcome.place)
     return outcome
 
 
 def read_all(
-    inputs: Iterable[str | PathLike[str] | Page], *, published: str | None = None, reader: str | None = None
+    inputs: Iterable[str | PathLike[str] | Page],
+    *,
+    published: str | None = None,
+    reader: str | None = None,
+    codebook: Tables = (),
 ) -> Iterator[Findings | Rejected]:
     """What each report says, in order, as it is read.
 
@@ -53,11 +63,13 @@ def read_all(
         inputs: paths of files and folders as `communique read` takes them, and pages made by the caller.
         published: publication date of everything read from paths.
         reader: an installed spaCy pipeline in place of the shipped one.
+        codebook: tables of your own, as for `read`.
 
     Yields:
         Findings of each article, and a `Rejected` with its reason for each input that gave none.
     """
-    return _analyser(reader).read(_pages(inputs, published))
+    tables = tuple(map(Path, [codebook] if isinstance(codebook, str | PathLike) else codebook))
+    return _analyser(reader, tables, tuple(map(_changed, tables))).read(_pages(inputs, published))
 
 
 def open_record(path: str | PathLike[str]) -> Record:
@@ -71,9 +83,14 @@ def open_record(path: str | PathLike[str]) -> Record:
 
 
 @lru_cache(maxsize=2)
-def _analyser(reader: str | None) -> Analyser:
-    """Loading takes a second, so it is done once for a reader."""
-    return Analyser.load(reader)
+def _analyser(reader: str | None, codebook: tuple[Path, ...], changed: tuple[int, ...]) -> Analyser:
+    """Loading takes a second, so it is done once for a reader, and again where a table of `codebook` has changed."""
+    return Analyser.load(reader, codebook=codebook)
+
+
+def _changed(table: Path) -> int:
+    """When the file was last written, in nanoseconds; 0 for one that is not there, which loading reports."""
+    return table.stat().st_mtime_ns if table.is_file() else 0
 
 
 def _pages(inputs: Iterable[str | PathLike[str] | Page], published: str | None) -> Iterator[Page | Rejected]:

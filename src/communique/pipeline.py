@@ -7,7 +7,8 @@ taken in bounded batches, and the reader's vocabulary forgets the words of a bat
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -38,13 +39,15 @@ BATCH_CHARACTERS = 200_000  # of page bodies; a batch of long pages ends here
 log = logging.getLogger(__name__)
 
 
-def load_coder() -> Coder:
+def load_coder(codebook: Sequence[Path] = ()) -> Coder:
     """The coding stages over the shipped tables of facts and codebook, loaded once.
 
+    `codebook` are tables of the user's own, whose entries are added to the shipped codebook or override it.
+
     Raises:
-        KnowledgeError: a shipped table is malformed.
+        KnowledgeError: a table is malformed.
     """
-    codebook, whoswho, gazetteer = load_codebook(), load_whoswho(), load_gazetteer()
+    book, whoswho, gazetteer = load_codebook(*codebook), load_whoswho(), load_gazetteer()
 
     def code(reading: Reading) -> Findings:
         article = reading.article
@@ -52,7 +55,7 @@ def load_coder() -> Coder:
         times = find_times(article.text, article.published, reading.doc)
         places = find_places(reading, cast, gazetteer)
         quotes = find_quotes(reading, cast, times)
-        events = code_events(reading, cast, quotes, times, places, codebook)
+        events = code_events(reading, cast, quotes, times, places, book)
         positions = find_positions(reading, cast, quotes, events)
         return Findings(article, cast.actors, quotes, events, times, positions)
 
@@ -73,16 +76,18 @@ class Analyser:
         self._coder = coder
 
     @classmethod
-    def load(cls, reader: str | None = None, threads: int = 0) -> Analyser:
+    def load(cls, reader: str | None = None, threads: int = 0, codebook: Sequence[Path] = ()) -> Analyser:
         """The shipped reader, or any installed spaCy pipeline by name, with the shipped tables.
 
         `threads` is how many the shipped reader uses; 0 leaves it to the reader. Others keep their own settings.
+        `codebook` are tables of the user's own beside the shipped codebook.
 
         Raises:
             ReaderError: the pipeline cannot be loaded or lacks what coding needs.
-            KnowledgeError: a shipped table is malformed.
+            KnowledgeError: a table is malformed.
         """
-        return cls(load_reader(reader, threads), load_coder())
+        coder = load_coder(codebook)  # before the reader, which takes longer: a faulty table is told at once
+        return cls(load_reader(reader, threads), coder)
 
     def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:
         """One outcome per page, in order. A page that fails is a `Rejected` with its reason and the rest goes on.

@@ -24,6 +24,7 @@ from communique.record import Record
 from tests.standins import BODY, load, page
 
 SLOW = BODY + " SLOWLY\n"
+TABLE = "type\ttrigger\tpos\tcameo\tsource\trecipient\n"
 DRIVER = """
 import sys
 from communique.cli import main, run
@@ -151,6 +152,31 @@ def test_the_given_date_reaches_every_article() -> None:
     read("reports", "--published", "2022-03-04", "--jsonl", "out.jsonl")
     for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines():
         assert json.loads(line)["article"]["published"] == {"value": "2022-03-04", "precision": "day", "basis": "given"}
+
+
+def test_tables_of_triggers_reach_the_reader_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(1)
+    for name in ("a.tsv", "b.tsv"):
+        Path(name).write_text(f"{TABLE}aid\tzap\tVERB\t070\tsubj\tobj\n", encoding="utf-8")
+    given: list[object] = []
+
+    def watched(pages: Iterable[Page | Rejected], **options: object) -> Iterator[Outcome]:
+        given.append(options["codebook"])
+        yield from load().read(pages)
+
+    monkeypatch.setattr(run, "read_pages", watched)
+    assert read("reports", "--codebook", "a.tsv", "--codebook", "b.tsv").exit_code == 0
+    assert given == [(Path("a.tsv"), Path("b.tsv"))]
+
+
+def test_a_faulty_table_of_triggers_is_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(1)
+    Path("mine.tsv").write_text(f"{TABLE}help\tzap\tVERB\t070\tsubj\tobj\n", encoding="utf-8")
+    monkeypatch.setattr(run, "read_pages", None)
+    result = read("reports", "--codebook", "mine.tsv")
+    assert result.exit_code == 2
+    assert "mine.tsv:2: type 'help'; allowed are AGREE, " in result.stderr
+    assert not Path("communique.db").exists()
 
 
 @pytest.mark.parametrize("month", ["2022", "2022-03"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
@@ -13,7 +15,7 @@ from communique.coding.quotes import find_quotes
 from communique.coding.times import find_times
 from communique.data import DateBasis, Event, EventType, Factuality, Party, Precision, PublicationDate, Reading, Span
 from communique.evaluation.quotes import GoldText, article_of
-from communique.knowledge.codebook import load_codebook
+from communique.knowledge.codebook import Codebook, load_codebook
 from communique.knowledge.places import load_gazetteer
 from communique.knowledge.whoswho import load_whoswho
 
@@ -23,14 +25,14 @@ PUBLISHED = PublicationDate("2021-05-12", Precision.DAY, DateBasis.GIVEN)  # a W
 class Coded:
     """The events of a text, with the names of their parties."""
 
-    def __init__(self, reader: Language, text: str) -> None:
+    def __init__(self, reader: Language, text: str, codebook: Codebook | None = None) -> None:
         self.text = text
         reading = Reading(article_of(GoldText("a", text, ())), reader(text))
         self.cast = find_cast(reading, load_whoswho())
         self.times = find_times(text, PUBLISHED, reading.doc)
         quotes = find_quotes(reading, self.cast, self.times)
         places = find_places(reading, self.cast, load_gazetteer())
-        self.events = code_events(reading, self.cast, quotes, self.times, places, load_codebook())
+        self.events = code_events(reading, self.cast, quotes, self.times, places, codebook or load_codebook())
 
     def words(self, span: Span) -> str:
         """The text of a span."""
@@ -169,6 +171,20 @@ def test_without_the_trigger_head_the_codebook_speaks_alone(reader: Language) ->
     assert trigger_score(doc, [1], EventType.ACCUSE) is not None
     doc._.trigger_scores = None
     assert trigger_score(doc, [1], EventType.ACCUSE) is None
+
+
+def test_a_trigger_of_the_users_own_is_coded_whatever_the_reader_thinks_of_it(reader: Language, tmp_path: Path) -> None:
+    text = "Chile outvoted Peru on Monday, and Norway condemned Peru."
+    assert not Coded(reader, text).of("SANCTION")
+    table = tmp_path / "mine.tsv"
+    table.write_text(
+        "type\ttrigger\tpos\twhere\tcameo\tsource\trecipient\nsanction\toutvote\tVERB\tobj=PARTY\t160\tsubj\tobj\n",
+        encoding="utf-8",
+    )
+    coded = Coded(reader, text, load_codebook(table))
+    assert ("SANCTION", ["Chile"], ["Peru"]) in coded.rows()
+    assert [event.rule for event in coded.of("SANCTION")] == ["SANCTION outvote.VERB obj=PARTY"]
+    assert coded.of("ACCUSE")
 
 
 def test_more_evidence_never_lowers_confidence() -> None:

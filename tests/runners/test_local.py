@@ -6,11 +6,12 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from communique.data import Page, Rejected
-from communique.errors import ReaderError
+from communique.errors import KnowledgeError, ReaderError
 from communique.pipeline import Analyser
 from communique.runners.local import CHUNK_PAGES, CHUNKS_AHEAD, THREAD_LIMITS, read_in_processes, read_pages
 from tests.standins import BODY, load, load_broken, load_dying, page
@@ -66,6 +67,14 @@ def test_a_worker_killed_from_outside_costs_nothing() -> None:
 def test_a_reader_that_cannot_be_loaded_ends_the_run(loader: Callable[[], Analyser], message: str) -> None:
     with pytest.raises(ReaderError, match=message):
         list(read_in_processes([page(1)], loader, 2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_faulty_table_of_triggers_ends_the_run_before_a_process_is_started(tmp_path: Path, workers: int) -> None:
+    outcomes = read_pages([page(1)], codebook=(tmp_path / "none.tsv",), workers=workers)
+    with pytest.raises(KnowledgeError, match=r"none\.tsv"):
+        next(outcomes)
+    assert not multiprocessing.active_children()
 
 
 def test_an_error_that_concerns_every_page_ends_the_run() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from communique.cli.codebook import codebook_option
 from communique.cli.dates import days_written
 from communique.cli.output import log_to_stderr
 
@@ -35,6 +37,7 @@ def _checked_date(ctx: click.Context, param: click.Parameter, value: str | None)
 )
 @click.option("--reader", metavar="NAME", help="An installed spaCy pipeline in place of the shipped one.")
 @click.option("--fast", is_flag=True, help="Read with four layers of the model's six: faster, a little worse.")
+@codebook_option
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", show_default=True, help="Processes.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -45,6 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     published: str | None,
     reader: str | None,
     fast: bool,
+    codebook: tuple[Path, ...],
     workers: int,
     quiet: bool,
 ) -> None:
@@ -57,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     Examples:
       communique read examples/
       communique read report.html --no-record --jsonl - | jq .events
+      communique read captures/ --codebook my-triggers.tsv
     """
     if fast and reader is not None:
         raise click.UsageError("--fast reads with the shipped model: leave out --reader")
@@ -65,5 +70,5 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     log_to_stderr()
     reader = FAST_NAME if fast else reader
-    order = Order(inputs, None if no_record else record, jsonl, published, reader, workers, quiet)
+    order = Order(inputs, None if no_record else record, jsonl, published, reader, workers, quiet, codebook)
     sys.exit(carry_out(order))

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 import click
@@ -36,6 +37,7 @@ class Order:
     reader: str | None
     workers: int
     quiet: bool
+    codebook: tuple[Path, ...] = ()
 
 
 def carry_out(order: Order) -> int:
@@ -90,4 +92,4 @@ def _keep(findings: Findings, write: Callable[[Findings], None] | None, record: 
 def _outcomes(order: Order, progress: Progress) -> Generator[Outcome, None, None]:
     stdin = sys.stdin.buffer if sys.stdin else None  # None where it was closed before we started
     found = pages(order.inputs, stdin=stdin, given=Given(published=order.published))
-    return read_pages(progress.watch(found), reader=order.reader, workers=order.workers)
+    return read_pages(progress.watch(found), reader=order.reader, codebook=order.codebook, workers=order.workers)

@@ -99,7 +99,10 @@ def _support(doc: Doc, candidate: Candidate, event_type: EventType) -> float | N
     """What the reader says for a match: an entry whose frame names its words tells the type better than the reader.
 
     Unless the reader is all but certain of another type, as where an army "attacked" what the codebook takes for words.
+    An entry of the user's own is taken at its word.
     """
+    if candidate.entry.own:
+        return 1.0
     scores = _scores(doc, candidate.tokens)
     own = trigger_score(doc, candidate.tokens, event_type)
     if scores is None or own is None or candidate.entry.weight < SPECIFIC:

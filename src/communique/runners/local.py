@@ -9,16 +9,18 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from communique.data import Page, Rejected
 from communique.errors import ReaderError
+from communique.knowledge.codebook import load_codebook
 from communique.pipeline import Analyser, Outcome
 from communique.runners.worker import Broken, Ready, serve
 
@@ -34,20 +36,24 @@ log = logging.getLogger(__name__)
 
 
 def read_pages(
-    pages: Iterable[Page | Rejected], *, reader: str | None = None, workers: int = 1
+    pages: Iterable[Page | Rejected], *, reader: str | None = None, codebook: Sequence[Path] = (), workers: int = 1
 ) -> Generator[Outcome, None, None]:
     """One outcome per page, in order, read by `workers` processes (1: this one).
 
+    `codebook` are tables of the user's own beside the shipped codebook.
+
     Raises:
         ReaderError: the reader cannot be loaded.
+        KnowledgeError: a table of `codebook` is malformed.
         ValueError: fewer than one worker.
     """
     if workers < 1:
         raise ValueError(f"{workers} workers: at least 1 is needed")
     if workers == 1:
-        yield from Analyser.load(reader).read(pages)
+        yield from Analyser.load(reader, codebook=codebook).read(pages)
     else:
-        load = partial(Analyser.load, reader, threads=_share(workers))
+        load_codebook(*codebook)  # a faulty table is told before any process is started
+        load = partial(Analyser.load, reader, threads=_share(workers), codebook=codebook)
         yield from read_in_processes(pages, load, workers)
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Protocol
 
 from communique.data import EventType
 from communique.errors import KnowledgeError
-from communique.knowledge.codebook.entry import POS, Entry, parse_cameo, parse_path, parse_where
+from communique.knowledge.codebook.entry import POS, Entry, parse_cameo, parse_path, parse_share, parse_where
 from communique.knowledge.codebook.forms import inflections
+from communique.knowledge.codebook.tables import Table, check_own, rows
 
-COLUMNS = ("trigger", "pos", "where", "mode", "cameo", "source", "recipient", "reliability", "note")
 _HOME = resources.files(__name__.rpartition(".")[0])
 REFUSED = "refuse"  # the table of senses that are no political act
 TARGET = "target"  # the class of things that a material act can strike, seize or be sent to
@@ -71,31 +70,32 @@ class Codebook:
         return self.types[event_type].quad
 
 
-class Table(Protocol):
-    """The part of pathlib.Path that a shipped resource has too."""
+def load_codebook(*own: Path) -> Codebook:
+    """The shipped codebook, with the entries of a user's `own` tables (same columns, and `type`) added.
 
-    @property
-    def name(self) -> str:
-        """File name."""
-        ...
-
-    def read_text(self, encoding: str) -> str:
-        """The decoded text."""
-        ...
-
-
-def load_codebook(*extra: Path) -> Codebook:
-    """The shipped codebook, with the entries of `extra` tables (same columns, and `type`) added.
-
-    An extra entry replaces shipped ones of the same trigger, part of speech and frame. Raises KnowledgeError naming
-    file and line of a malformed row, an unknown type, an illegal mode or a code of another type's root.
+    An own entry stands in place of those of the same trigger, part of speech and frame, shipped or of a table named
+    before; of two frames equally specific it wins. Raises KnowledgeError naming file and line of a malformed row, an
+    unknown type, an illegal mode, a code of another type's root, or a frame that stands twice in one table.
     """
     shipped = _shipped()
-    if not extra:
+    if not own:
         return shipped
-    added = [entry for table in extra for entry in _load_entries(table, shipped.classes, shipped.types)]
-    frames = {entry.frame: entry for entry in (*shipped.entries, *added)}
+    # Of two frames equally specific the first listed wins.
+    listed = [entry for table in reversed(own) for entry in _own_entries(table, shipped)]
+    frames: dict[object, Entry] = {}
+    for entry in (*listed, *shipped.entries):
+        frames.setdefault(entry.frame, entry)
     return Codebook(tuple(frames.values()), shipped.types, shipped.classes)
+
+
+def _own_entries(table: Path, shipped: Codebook) -> Iterator[Entry]:
+    check_own(table)
+    places: dict[object, str] = {}
+    for entry in _load_entries(table, shipped.classes, shipped.types):
+        if entry.frame in places:
+            raise KnowledgeError(f"{entry.place}: {entry.name!r} stands in {places[entry.frame]} too; once is allowed")
+        places[entry.frame] = entry.place
+        yield replace(entry, own=True)
 
 
 @cache
@@ -106,22 +106,6 @@ def _shipped() -> Codebook:
     tables = [_HOME / f"{name.lower()}.tsv" for name in (REFUSED, *EventType)]
     entries = tuple(entry for table in tables for entry in _load_entries(table, classes, types))
     return Codebook(entries, types, classes)
-
-
-def rows(table: Table) -> Iterator[tuple[str, dict[str, str]]]:
-    """(place, column → cell) of every row of a tab-separated table; blank lines and # comments are left out."""
-    header: list[str] | None = None
-    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        place = f"{table.name}:{number}"
-        if header is None:
-            header = cells
-        elif len(cells) > len(header):
-            raise KnowledgeError(f"{place}: {len(cells)} cells where the header names {len(header)}")
-        else:
-            yield place, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
 def _load_types(types: Table, modes: Table) -> dict[EventType, TypeFacts]:
@@ -180,19 +164,19 @@ def _entry(
     trigger: str, event_type: EventType | None, row: dict[str, str], classes: Mapping[str, frozenset[str]], place: str
 ) -> Entry:
     pos = row["pos"]
-    if pos not in POS or not trigger.strip():
+    if pos not in POS or not trigger.strip(" -"):
         raise KnowledgeError(f"{place}: {trigger!r} as {pos!r}; a trigger has words and one of {', '.join(POS)}")
     return Entry(
         type=event_type,
         words=tuple(trigger.lower().replace("-", " ").split()),
         pos=pos,
-        where=parse_where(row["where"], classes, place),
-        mode=row["mode"] if row["mode"] not in ("", "-") else None,
+        where=parse_where(row.get("where", ""), classes, place),
+        mode=row["mode"] if row.get("mode", "") not in ("", "-") else None,
         cameo=parse_cameo(row["cameo"] or "-", place),
         source=parse_path(row["source"] or "-", place),
         recipient=parse_path(row["recipient"] or "-", place),
-        reliability=float(row["reliability"]) if row.get("reliability") else None,
-        name=" ".join(part for part in (event_type or REFUSED, f"{trigger}.{pos}", row["where"]) if part),
+        reliability=parse_share(row.get("reliability", ""), place),
+        name=" ".join(part for part in (event_type or REFUSED, f"{trigger}.{pos}", row.get("where", "")) if part),
         place=place,
     )
 

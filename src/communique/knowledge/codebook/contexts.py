@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from communique.knowledge.codebook.book import rows
+from communique.knowledge.codebook.tables import rows
 
 Phrase = tuple[str, ...]
 

@@ -19,6 +19,7 @@ SLOTS = frozenset(
 )
 WITH_WORD = frozenset({"obl", "nmod", "advcl"})  # slots that may name their function word: obl:with
 _ATOM = re.compile(r"([a-z]+)(?::([a-z_]+))?(?:=(\S+))?")
+_SHARE = re.compile(r"0?\.\d{1,9}|[01](?:\.0{1,9})?")
 _CAMEO = re.compile(r"\d{3,4}")
 
 Path = tuple[tuple[str, ...], ...]
@@ -57,6 +58,7 @@ class Entry:
     reliability: float | None  # share of its matches that were right on development data; None where it was seldom met
     name: str  # "ACCUSE accuse.VERB obl:of": unique, and stable while the line is unchanged
     place: str  # file and line, for messages
+    own: bool = False  # of a user's table: what it says of its frame needs no second opinion
 
     @property
     def head_at(self) -> int:
@@ -110,6 +112,15 @@ def parse_cameo(text: str, place: str) -> str | None:
     if not _CAMEO.fullmatch(text):
         raise KnowledgeError(f"{place}: CAMEO code {text!r} must have 3 or 4 digits")
     return text
+
+
+def parse_share(text: str, place: str) -> float | None:
+    """A figure from 0 to 1, None for an empty cell. Raises KnowledgeError at anything else."""
+    if not text:
+        return None
+    if not _SHARE.fullmatch(text):
+        raise KnowledgeError(f"{place}: reliability {text!r} must be a number from 0 to 1, or be left empty")
+    return float(text)
 
 
 def _condition(part: str, classes: Mapping[str, frozenset[str]], place: str) -> Condition:
