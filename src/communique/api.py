@@ -10,6 +10,7 @@ from pathlib import Path
 from communique.data import Findings, Given, Page, Rejected
 from communique.errors import InputError
 from communique.intake import pages
+from communique.knowledge.actorfiles import read_actors
 from communique.pipeline import Analyser
 from communique.record import Record
 
@@ -26,6 +27,7 @@ def read(  # noqa: PLR0913 - what is known of a text beside its words, each opti
     url: str | None = None,
     reader: str | None = None,
     codebook: Tables = (),
+    actors: Tables = (),
 ) -> Findings:
     """What one report says.
 
@@ -37,14 +39,15 @@ def read(  # noqa: PLR0913 - what is known of a text beside its words, each opti
         url: where it was found.
         reader: an installed spaCy pipeline in place of the shipped one.
         codebook: tables of your own, whose triggers are added to the shipped ones or override them.
+        actors: files of actors of your own, which are added to the shipped who's who or override it.
 
     Raises:
         InputError: there is no article in the text; its `reason` says why.
         ReaderError: the pipeline cannot be loaded.
-        KnowledgeError: a table of `codebook` is malformed; the message names file, line and what is allowed.
+        KnowledgeError: a file of `codebook` or `actors` is malformed; the message names file, line and what is allowed.
     """
     page = Page("text", text.encode(errors="replace"), "text/plain", url, given=Given(title, published, outlet))
-    (outcome,) = read_all([page], reader=reader, codebook=codebook)
+    (outcome,) = read_all([page], reader=reader, codebook=codebook, actors=actors)
     if isinstance(outcome, Rejected):
         raise InputError(outcome.name, outcome.reason, outcome.detail, outcome.place)
     return outcome
@@ -56,6 +59,7 @@ def read_all(
     published: str | None = None,
     reader: str | None = None,
     codebook: Tables = (),
+    actors: Tables = (),
 ) -> Iterator[Findings | Rejected]:
     """What each report says, in order, as it is read.
 
@@ -64,12 +68,14 @@ def read_all(
         published: publication date of everything read from paths.
         reader: an installed spaCy pipeline in place of the shipped one.
         codebook: tables of your own, as for `read`.
+        actors: files of actors of your own, as for `read`.
 
     Yields:
         Findings of each article, and a `Rejected` with its reason for each input that gave none.
     """
-    tables = tuple(map(Path, [codebook] if isinstance(codebook, str | PathLike) else codebook))
-    return _analyser(reader, tables, tuple(map(_changed, tables))).read(_pages(inputs, published))
+    tables, people = _paths(codebook), _paths(actors)
+    changed = tuple(map(_changed, (*tables, *people)))
+    return _analyser(reader, tables, changed, people).read(_pages(inputs, published))
 
 
 def open_record(path: str | PathLike[str]) -> Record:
@@ -83,9 +89,15 @@ def open_record(path: str | PathLike[str]) -> Record:
 
 
 @lru_cache(maxsize=2)
-def _analyser(reader: str | None, codebook: tuple[Path, ...], changed: tuple[int, ...]) -> Analyser:
-    """Loading takes a second, so it is done once for a reader, and again where a table of `codebook` has changed."""
-    return Analyser.load(reader, codebook=codebook)
+def _analyser(
+    reader: str | None, codebook: tuple[Path, ...], changed: tuple[int, ...], actors: tuple[Path, ...]
+) -> Analyser:
+    """Loading takes a second, so it is done once for a reader, and again where a file of the user's has changed."""
+    return Analyser.load(reader, codebook=codebook, actors=read_actors(actors))
+
+
+def _paths(tables: Tables) -> tuple[Path, ...]:
+    return tuple(map(Path, [tables] if isinstance(tables, str | PathLike) else tables))
 
 
 def _changed(table: Path) -> int:

@@ -23,6 +23,7 @@ from communique.coding.times import find_times
 from communique.data import Article, Findings, Page, Reading, Rejected, Span
 from communique.errors import CommuniqueError, InputError, ReaderError
 from communique.intake import clean
+from communique.knowledge.actorfiles import NO_ACTORS, GivenActors
 from communique.knowledge.codebook import load_codebook
 from communique.knowledge.places import load_gazetteer
 from communique.knowledge.whoswho import load_whoswho
@@ -39,15 +40,16 @@ BATCH_CHARACTERS = 200_000  # of page bodies; a batch of long pages ends here
 log = logging.getLogger(__name__)
 
 
-def load_coder(codebook: Sequence[Path] = ()) -> Coder:
+def load_coder(codebook: Sequence[Path] = (), actors: GivenActors = NO_ACTORS) -> Coder:
     """The coding stages over the shipped tables of facts and codebook, loaded once.
 
-    `codebook` are tables of the user's own, whose entries are added to the shipped codebook or override it.
+    `codebook` are tables of the user's own, whose entries are added to the shipped codebook or override it; `actors`
+    does the same to the who's who.
 
     Raises:
         KnowledgeError: a table is malformed.
     """
-    book, whoswho, gazetteer = load_codebook(*codebook), load_whoswho(), load_gazetteer()
+    book, whoswho, gazetteer = load_codebook(*codebook), load_whoswho(actors), load_gazetteer()
 
     def code(reading: Reading) -> Findings:
         article = reading.article
@@ -76,17 +78,24 @@ class Analyser:
         self._coder = coder
 
     @classmethod
-    def load(cls, reader: str | None = None, threads: int = 0, codebook: Sequence[Path] = ()) -> Analyser:
+    def load(
+        cls,
+        reader: str | None = None,
+        threads: int = 0,
+        codebook: Sequence[Path] = (),
+        actors: GivenActors = NO_ACTORS,
+    ) -> Analyser:
         """The shipped reader, or any installed spaCy pipeline by name, with the shipped tables.
 
         `threads` is how many the shipped reader uses; 0 leaves it to the reader. Others keep their own settings.
-        `codebook` are tables of the user's own beside the shipped codebook.
+        `codebook` are tables of the user's own beside the shipped codebook, `actors` what the user's files of actors
+        say (`knowledge.actorfiles.read_actors`).
 
         Raises:
             ReaderError: the pipeline cannot be loaded or lacks what coding needs.
             KnowledgeError: a table is malformed.
         """
-        coder = load_coder(codebook)  # before the reader, which takes longer: a faulty table is told at once
+        coder = load_coder(codebook, actors)  # before the reader, which takes longer: a faulty table is told at once
         return cls(load_reader(reader, threads), coder)
 
     def read(self, pages: Iterable[Page | Rejected]) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from communique.cli.actors import actors_of, actors_option
 from communique.cli.codebook import codebook_option
 from communique.cli.dates import days_written
 from communique.cli.output import log_to_stderr
@@ -38,6 +39,7 @@ def _checked_date(ctx: click.Context, param: click.Parameter, value: str | None)
 @click.option("--reader", metavar="NAME", help="An installed spaCy pipeline in place of the shipped one.")
 @click.option("--fast", is_flag=True, help="Read with four layers of the model's six: faster, a little worse.")
 @codebook_option
+@actors_option
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", show_default=True, help="Processes.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -49,6 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     reader: str | None,
     fast: bool,
     codebook: tuple[Path, ...],
+    actors: tuple[str, ...],
     workers: int,
     quiet: bool,
 ) -> None:
@@ -61,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     Examples:
       communique read examples/
       communique read report.html --no-record --jsonl - | jq .events
-      communique read captures/ --codebook my-triggers.tsv
+      communique read captures/ --codebook my-triggers.tsv --actors my-actors.tsv
     """
     if fast and reader is not None:
         raise click.UsageError("--fast reads with the shipped model: leave out --reader")
@@ -69,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     from communique.reading.loading import FAST_NAME  # noqa: PLC0415 - the same
 
     log_to_stderr()
+    given = actors_of(actors)
     reader = FAST_NAME if fast else reader
-    order = Order(inputs, None if no_record else record, jsonl, published, reader, workers, quiet, codebook)
+    order = Order(inputs, None if no_record else record, jsonl, published, reader, workers, quiet, codebook, given)
     sys.exit(carry_out(order))

@@ -18,6 +18,7 @@ from communique.cli.progress import Progress
 from communique.cli.tally import Tally
 from communique.data import Findings, Given, Rejected
 from communique.intake import pages
+from communique.knowledge.actorfiles import NO_ACTORS, GivenActors
 from communique.pipeline import Outcome
 from communique.record import Record
 from communique.runners.local import read_pages
@@ -38,6 +39,7 @@ class Order:
     workers: int
     quiet: bool
     codebook: tuple[Path, ...] = ()
+    actors: GivenActors = NO_ACTORS
 
 
 def carry_out(order: Order) -> int:
@@ -92,4 +94,10 @@ def _keep(findings: Findings, write: Callable[[Findings], None] | None, record: 
 def _outcomes(order: Order, progress: Progress) -> Generator[Outcome, None, None]:
     stdin = sys.stdin.buffer if sys.stdin else None  # None where it was closed before we started
     found = pages(order.inputs, stdin=stdin, given=Given(published=order.published))
-    return read_pages(progress.watch(found), reader=order.reader, codebook=order.codebook, workers=order.workers)
+    return read_pages(
+        progress.watch(found),
+        reader=order.reader,
+        codebook=order.codebook,
+        actors=order.actors,
+        workers=order.workers,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from communique.knowledge.people import Tenure
 from communique.knowledge.tablefiles import TABLES, listed, rows_of
 
 COLUMNS = ("id", "name", "code", "sector", "kind", "aliases", "wikidata")
@@ -21,6 +22,7 @@ class Organisation:
     kind: str
     aliases: tuple[str, ...]
     wikidata: str
+    tenures: tuple[Tenure, ...] = ()  # dated codes and sectors, where a user's file gives some
 
     @property
     def actor(self) -> str:

@@ -7,18 +7,21 @@ end is what a source knew on its own date (`Source.as_of`): `Tenure.holds_on` ne
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.errors import KnowledgeError
-from communique.knowledge.names import within_one_edit
+from communique.knowledge.names import first_and_last, fold, sound_key, within_one_edit
 from communique.knowledge.tablefiles import TABLES, listed, rows_of
 
 COLUMNS = ("keys", "sounds", "wikidata", "gender", "name", "aliases", "tenures")
 SOURCE_COLUMNS = ("id", "title", "licence", "as_of", "confidence", "url")
 GENDER_COLUMNS = ("name", "gender")
+
+ALWAYS = "9999-12-31"
+"""`Source.as_of` of a file whose writer speaks for every day: what has no end holds still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Tenure:
     start: str
     end: str
     source: str
+    sector: str | None = None  # PLOVER sector where the source tells one; else the office does
 
     def holds_on(self, day: str, as_of: str) -> bool | None:
         """Whether the office was held on `day` (ISO date); None where the source cannot tell."""
@@ -48,7 +52,7 @@ class Tenure:
             return False
         if self.end:
             return day[: len(self.end)] <= self.end
-        return True if self.start and day <= as_of else None
+        return True if as_of == ALWAYS or (self.start and day <= as_of) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,11 @@ class Person:
     gender: str  # m, f or ""
     wikidata: str
     tenures: tuple[Tenure, ...]
+    given: bool = False  # by a user's own file
 
 
 class People:
-    """The table of people, indexed by folded name and by sound."""
+    """The table of people, and those of a user's files, indexed by folded name and by sound."""
 
     def __init__(self, path: Path = TABLES / "people.tsv.gz") -> None:
         """Read the table at `path`. Raises KnowledgeError where it is malformed."""
@@ -80,13 +85,47 @@ class People:
                 self._by_key.setdefault(key, []).append(number)
             for sound in sounds.split("|"):
                 self._by_sound.setdefault(sound, []).append(number)
+        self._given: list[Person] = []
+        self._hidden: set[int] = set()
+
+    def add(self, people: Iterable[Person]) -> None:
+        """Enter people of a user's files. They hide whoever of the table has their name, or their Wikidata id.
+
+        Two Wikidata ids under one name are two people.
+        """
+        for person in people:
+            for number in self._replaced(person):
+                self._hide(number)
+            number = len(self._lines) + len(self._given)
+            self._given.append(person)
+            names = [name for name in (person.name, *person.aliases) if fold(name)]
+            for key in dict.fromkeys(key for name in names for key in (fold(name), first_and_last(name))):
+                self._by_key.setdefault(key, []).append(number)
+            for sound in dict.fromkeys(sound_key(first_and_last(name)) for name in names):
+                self._by_sound.setdefault(sound, []).append(number)
+
+    def _replaced(self, given: Person) -> set[int]:
+        named = (number for number in self._by_key.get(fold(given.name), ()) if number < len(self._lines))
+        same = {n for n in named if not _told_apart(given, self._person(n))}
+        known = self._by_wikidata.get(given.wikidata) if given.wikidata else None
+        return same if known is None else same | {known}
+
+    def _hide(self, number: int) -> None:
+        if number in self._hidden:
+            return
+        self._hidden.add(number)
+        keys, sounds, _ = self._lines[number].split("\t", 2)
+        for index, entries in ((self._by_key, keys), (self._by_sound, sounds)):
+            for entry in entries.split("|"):
+                index[entry].remove(number)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._lines) - len(self._hidden) + len(self._given)
 
     def __iter__(self) -> Iterator[Person]:
         """Everybody, in the order of the table."""
-        return map(_person_of, self._lines)
+        everybody = range(len(self._lines) + len(self._given))
+        return (self._person(number) for number in everybody if number not in self._hidden)
 
     def by_key(self, key: str) -> tuple[Person, ...]:
         """Everybody with this folded full name (`names.fold`) or first and last name (`names.first_and_last`)."""
@@ -105,6 +144,16 @@ class People:
         near = self._families_by_initial.get(family[:1], ())
         return tuple(known for known in near if known != family and within_one_edit(known, family))
 
+    def by_wikidata(self, wikidata: str) -> Person | None:
+        """The person of the table with this Wikidata id."""
+        number = self._by_wikidata.get(wikidata)
+        return self._person(number) if number is not None else None
+
+    @cached_property
+    def _by_wikidata(self) -> dict[str, int]:
+        ids = (line.split("\t", 3)[2] for line in self._lines)
+        return {wikidata: number for number, wikidata in enumerate(ids) if wikidata}
+
     @cached_property
     def _families_by_initial(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -120,7 +169,13 @@ class People:
         return {family: list(dict.fromkeys(numbers)) for family, numbers in found.items()}
 
     def _person(self, number: int) -> Person:
-        return _person_of(self._lines[number])
+        if number < len(self._lines):
+            return _person_of(self._lines[number])
+        return self._given[number - len(self._lines)]
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    return bool(one.wikidata and other.wikidata and one.wikidata != other.wikidata)
 
 
 @lru_cache(maxsize=4096)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from communique.knowledge.phrases import PhraseTable
 from communique.knowledge.tablefiles import TABLES, listed, rows_of
@@ -99,9 +98,9 @@ def _roles_of(row: dict[str, str]) -> Iterator[Role]:
 class Roles:
     """The vocabulary of roles, looked up by phrase; small and capital letters are one."""
 
-    def __init__(self, path: Path = TABLES / "roles.tsv") -> None:
-        """Read the table at `path`. Raises KnowledgeError where it is malformed."""
-        found = [role for row in rows_of(path, COLUMNS) for role in _roles_of(row)]
+    def __init__(self, found: Sequence[Role]) -> None:
+        """Index the roles; of two for one term the first counts."""
+        self.found = found
         self.table: PhraseTable[Role] = PhraseTable((_cased(role.term), role) for role in found)
         self._by_term = {_cased(role.term): role for role in reversed(found)}
 
@@ -126,5 +125,5 @@ def _cased(term: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_roles() -> Roles:
-    """The shipped vocabulary, read once."""
-    return Roles()
+    """The shipped vocabulary, read once. Raises KnowledgeError where its table is malformed."""
+    return Roles([role for row in rows_of(TABLES / "roles.tsv", COLUMNS) for role in _roles_of(row)])

@@ -6,16 +6,20 @@ decides what is enough. A family name alone never ranks above `FAMILY_ONLY`: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from communique.data import ActorKind, Span
+from communique.knowledge.actorfiles import NO_ACTORS, GivenActors
 from communique.knowledge.countries import Country, load_countries, phrases_of
 from communique.knowledge.names import fold, sound_key, words_of
 from communique.knowledge.organisations import Organisation, load_organisations
+from communique.knowledge.overlay import latest, organisations_over, people_over, roles_over, sources_of
 from communique.knowledge.people import People, Person, Source, Tenure, load_genders, load_sources
 from communique.knowledge.phrases import Found, PhraseTable, Piece
+from communique.knowledge.places import load_gazetteer
 from communique.knowledge.roles import Roles, load_roles
 from communique.knowledge.tablefiles import TABLES, listed, rows_of
 
@@ -51,18 +55,21 @@ class Candidate:
 class WhosWho:
     """Countries, organisations, role words and office holders behind one set of questions."""
 
-    def __init__(self) -> None:
-        """Read the small tables; the table of people is read when the first name is asked for."""
+    def __init__(self, given: GivenActors = NO_ACTORS) -> None:
+        """Read the small tables, `given` over them; the table of people is read when the first name is asked for."""
+        self._given = given
         self.countries = {country.id: country for country in load_countries()}
-        self.organisations = {org.id: org for org in load_organisations()}
+        self.organisations, own = organisations_over(load_organisations(), given.actors)
         self.roles: Roles = load_roles()
+        if given.roles:
+            self.roles = Roles([*roles_over(self.roles.found, given.roles), *self.roles.found])
         self._phrases: PhraseTable[Sense] = PhraseTable(self._senses())
+        if given.actors:
+            over = [*self._given_countries(), *_organisation_senses(own.values()), *self._senses()]
+            self._phrases = PhraseTable(over)
 
     def _senses(self) -> Iterator[tuple[str, Sense]]:
-        for org in self.organisations.values():
-            sense = Sense("organisation", org.code, organisation=org)
-            for name in (org.name, *org.aliases):
-                yield name.partition(" (")[0], sense
+        yield from _organisation_senses(self.organisations.values())
         for country in self.countries.values():
             for phrase, form in phrases_of(country):
                 yield phrase, Sense(form, country.code, country=country)
@@ -70,15 +77,40 @@ class WhosWho:
             for name in listed(row["names"]):
                 yield name, Sense("region", row["code"], country=self.countries[row["code"]])
 
+    def _given_countries(self) -> Iterator[tuple[str, Sense]]:
+        """Other names of countries. What the tables know already keeps its form; towns are read as capitals are."""
+        for actor in self._given.actors:
+            spell = latest(actor.spells)
+            country = self.countries.get(spell.code or "") if spell is not None else None
+            if actor.kind is not ActorKind.COUNTRY or country is None:
+                continue
+            for name in (actor.name, *actor.aliases):
+                known = self.sense(name)
+                if known is None or known.code != country.code:
+                    form = "capital" if name in load_gazetteer() else "name"
+                    yield name, Sense(form, country.code, country=country)
+
     @cached_property
     def people(self) -> People:
-        """The table of office holders."""
-        return People()
+        """The table of office holders, and the people of the user's files."""
+        people = People()
+        people.add(people_over(self._given.actors, people, self.without_titles))
+        return people
+
+    @cached_property
+    def _given_names(self) -> PhraseTable[None]:
+        """Names of several words of the people of the user's files."""
+        named = (name for person in self.people if person.given for name in (person.name, *person.aliases))
+        return PhraseTable((name, None) for name in named if " " in name)
+
+    def given_names(self, text: str) -> list[Span]:
+        """Where the text has full names of people of the user's files."""
+        return [found.span for found in self._given_names.search(text)] if self._given.actors else []
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The sources of the tenures by id."""
-        return load_sources()
+        return load_sources() | sources_of(self._given.files)
 
     @cached_property
     def _genders(self) -> dict[str, str]:
@@ -114,6 +146,8 @@ class WhosWho:
     def _named(self, words: tuple[str, ...], country: str | None) -> Iterator[tuple[Person, float, str]]:
         if len(words) < 2:
             for word in words:
+                exact = (person for person in self.people.by_key(word) if person.given)
+                yield from ((person, FULL_NAME, "name in the actors file") for person in exact)
                 yield from ((person, FAMILY_ONLY, "family name only") for person in self._family(word, country))
             return
         short = f"{words[0]} {words[-1]}"
@@ -143,8 +177,9 @@ class WhosWho:
 
     def _weigh(self, person: Person, score: float, reason: str, on: date | None, country: str | None) -> Candidate:
         reasons = [reason]
-        if country is not None:
-            agrees = any(tenure.code == country for tenure in person.tenures)
+        codes = {tenure.code for tenure in person.tenures if tenure.code}
+        if country is not None and codes:
+            agrees = country in codes
             score += COUNTRY_AGREES if agrees else COUNTRY_DIFFERS
             reasons.append("country agrees" if agrees else "country differs")
         tenure = self.tenure_on(person, on)
@@ -153,6 +188,13 @@ class WhosWho:
             score += IN_OFFICE if self.holds(tenure, on) else LONG_PAST if years > _GENERATION else 0.0
             reasons.append("in office" if self.holds(tenure, on) else f"{years} years from the office")
         return Candidate(person, round(max(0.0, min(1.0, score)), 3), tuple(reasons), tenure)
+
+    def organisation_on(self, org: Organisation, on: date | None) -> Organisation:
+        """The organisation with the code and sector of that day, where a user's file gives dated ones."""
+        if on is None or not org.tenures:
+            return org
+        held = _dated_first(tenure for tenure in org.tenures if self.holds(tenure, on))
+        return replace(org, code=held[0].code or None, sector=held[0].sector) if held else org
 
     def holds(self, tenure: Tenure, on: date) -> bool:
         """Whether the sources say that the office was held on that day."""
@@ -163,7 +205,7 @@ class WhosWho:
         dated = sorted(person.tenures, key=lambda tenure: tenure.start)
         if on is None:
             return dated[-1] if dated else None
-        held = [tenure for tenure in dated if self.holds(tenure, on)]
+        held = _dated_first(tenure for tenure in dated if self.holds(tenure, on))
         before = [tenure for tenure in dated if tenure.start and tenure.start <= on.isoformat()]
         chosen = held[:1] or before[-1:] or dated[:1]
         return chosen[0] if chosen else None
@@ -177,13 +219,29 @@ class WhosWho:
             name = name[hit.span.end :].lstrip(" .,")
 
 
+def _dated_first(tenures: Iterable[Tenure]) -> list[Tenure]:
+    """One without dates says what holds where nothing else does."""
+    return sorted(tenures, key=lambda tenure: not (tenure.start or tenure.end))
+
+
+def _organisation_senses(organisations: Iterable[Organisation]) -> Iterator[tuple[str, Sense]]:
+    for org in organisations:
+        sense = Sense("organisation", org.code, organisation=org)
+        for name in (org.name, *org.aliases):
+            yield name.partition(" (")[0], sense
+
+
 def _years_away(tenure: Tenure, on: date) -> int:
     first = int(tenure.start[:4]) if tenure.start else on.year
     last = int(tenure.end[:4]) if tenure.end else max(first, on.year if not tenure.start else first)
     return max(first - on.year, on.year - last, 0)
 
 
+def load_whoswho(given: GivenActors = NO_ACTORS) -> WhosWho:
+    """The shipped who's who, read once, or one with the actors of a user's files over it."""
+    return WhosWho(given) if given else _shipped()
+
+
 @lru_cache(maxsize=1)
-def load_whoswho() -> WhosWho:
-    """The shipped who's who, read once."""
+def _shipped() -> WhosWho:
     return WhosWho()

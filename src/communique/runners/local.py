@@ -20,6 +20,7 @@ from pathlib import Path
 
 from communique.data import Page, Rejected
 from communique.errors import ReaderError
+from communique.knowledge.actorfiles import NO_ACTORS, GivenActors
 from communique.knowledge.codebook import load_codebook
 from communique.pipeline import Analyser, Outcome
 from communique.runners.worker import Broken, Ready, serve
@@ -36,11 +37,16 @@ log = logging.getLogger(__name__)
 
 
 def read_pages(
-    pages: Iterable[Page | Rejected], *, reader: str | None = None, codebook: Sequence[Path] = (), workers: int = 1
+    pages: Iterable[Page | Rejected],
+    *,
+    reader: str | None = None,
+    codebook: Sequence[Path] = (),
+    actors: GivenActors = NO_ACTORS,
+    workers: int = 1,
 ) -> Generator[Outcome, None, None]:
     """One outcome per page, in order, read by `workers` processes (1: this one).
 
-    `codebook` are tables of the user's own beside the shipped codebook.
+    `codebook` are tables of the user's own beside the shipped codebook, `actors` what the user's files of actors say.
 
     Raises:
         ReaderError: the reader cannot be loaded.
@@ -50,10 +56,10 @@ def read_pages(
     if workers < 1:
         raise ValueError(f"{workers} workers: at least 1 is needed")
     if workers == 1:
-        yield from Analyser.load(reader, codebook=codebook).read(pages)
+        yield from Analyser.load(reader, codebook=codebook, actors=actors).read(pages)
     else:
         load_codebook(*codebook)  # a faulty table is told before any process is started
-        load = partial(Analyser.load, reader, threads=_share(workers), codebook=codebook)
+        load = partial(Analyser.load, reader, threads=_share(workers), codebook=codebook, actors=actors)
         yield from read_in_processes(pages, load, workers)
 
 

@@ -30,7 +30,8 @@ def country_draft(country: Country) -> Draft:
 def organisation_draft(org: Organisation) -> Draft:
     """A known organisation as actor."""
     plural = org.name.endswith("s") and org.kind in {"armed", "party"}
-    draft = Draft(org.actor, org.name.partition(" (")[0], ActorKind.ORGANISATION, org.code, org.sector)
+    kind = ActorKind.GROUP if org.kind == "group" else ActorKind.ORGANISATION
+    draft = Draft(org.actor, org.name.partition(" (")[0], kind, org.code, org.sector)
     draft.wikidata, draft.plural, draft.group = org.wikidata or None, plural, org.kind
     return draft
 
@@ -113,7 +114,8 @@ def _all_in(tokens: Range, taken: set[int]) -> bool:
 
 def _see_organisation(scene: Scene, roster: Roster, hit: Found[Sense], org: Organisation) -> None:
     form = "adjective" if towards(scene.text, hit.span.start, hit.span.end) else "name"
-    _see(scene, roster, roster.enter(organisation_draft(org)), hit.span, form)
+    draft = organisation_draft(scene.whoswho.organisation_on(org, scene.day))
+    _see(scene, roster, roster.enter(draft), hit.span, form)
 
 
 def _see(scene: Scene, roster: Roster, draft: Draft, span: Span, form: str) -> None:

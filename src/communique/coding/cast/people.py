@@ -10,7 +10,7 @@ from communique.coding.cast.scene import Scene
 from communique.data import ActorKind, content_id
 from communique.knowledge.describe import describe
 from communique.knowledge.names import fold, sound_key, within_one_edit, words_of
-from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, Candidate
+from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, FULL_NAME, Candidate
 
 _SURE = 0.8
 """Score of `WhosWho.find` from which a name is taken for the known person: a transliteration needs its country."""
@@ -118,18 +118,21 @@ def _draft(scene: Scene, person: _Person) -> Draft:
 
 
 def _with_facts(scene: Scene, draft: Draft, known: Candidate, person: _Person) -> Draft:
-    """Fill in from the who's who what the article leaves open; its own words stand."""
+    """Fill in from the who's who what the article leaves open; its own words stand, but before a user's own file."""
     draft.id, draft.wikidata = known.person.id, known.person.wikidata or None
     family, written = words_of(known.person.name)[-1], person.fullest.words
     mistyped = family != written[-1] and any(family in name.words for name in person.names)
     if len(written) == 1 or mistyped:
         draft.name = known.person.name
     if known.tenure is not None:
-        draft.country = draft.country or known.tenure.code
+        if known.person.given and (scene.day is None or scene.whoswho.holds(known.tenure, scene.day)):
+            draft.country = known.tenure.code or draft.country
+            draft.sector = known.tenure.sector or draft.sector
+        draft.country = draft.country or known.tenure.code or None
         if draft.sector is None:
-            told = describe(known.tenure.office, scene.whoswho)
+            sector = known.tenure.sector or describe(known.tenure.office, scene.whoswho).sector
             held = scene.day is None or scene.whoswho.holds(known.tenure, scene.day) or not known.tenure.end
-            draft.sector = told.sector if held or told.sector != "GOV" else "ELI"
+            draft.sector = sector if held or sector != "GOV" else "ELI"
     return draft
 
 
@@ -137,7 +140,7 @@ def _known(scene: Scene, words: str, code: str | None, group: str) -> Candidate 
     """The person of the who's who, where the evidence is enough and nobody else comes near.
 
     Where the article's own words give no country, a country that it names elsewhere and an office of the same class
-    count for a candidate; a candidate with neither is not chosen.
+    count for a candidate; one with neither is not chosen, unless it is the full name of somebody who led a state.
     """
     weighed = sorted(
         (
@@ -155,7 +158,7 @@ def _known(scene: Scene, words: str, code: str | None, group: str) -> Candidate 
 
 def _weight(scene: Scene, candidate: Candidate, code: str | None, group: str) -> float:
     score = candidate.score
-    if code is None:
+    if code is None and not candidate.person.given:
         here = {tenure.code for tenure in candidate.person.tenures} & scene.codes
         score += COUNTRY_AGREES if here else COUNTRY_DIFFERS
     if group and candidate.tenure is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.coding.cast.scene import Range, Scene
-from communique.knowledge.describe import Description, describe
+from communique.knowledge.describe import FORMERLY, Description, describe
 from communique.knowledge.names import PARTICLES, fold
 from communique.knowledge.whoswho import Sense
 
@@ -35,8 +35,16 @@ def find_names(scene: Scene) -> list[Name]:
     found += [
         tokens for tokens in _behind_titles(scene) if not any(i in taken for i in range(tokens.start, tokens.end))
     ]
-    names = sorted({(t.start, t.end): t for t in found if t is not None}.values(), key=lambda t: t.start)
+    named = _with_given(scene, [tokens for tokens in found if tokens is not None])
+    names = sorted({(t.start, t.end): t for t in named}.values(), key=lambda t: t.start)
     return [_name(scene, tokens) for tokens in names]
+
+
+def _with_given(scene: Scene, found: list[Range]) -> list[Range]:
+    """Full names of a user's own file are names whatever the reader took them for; one that is longer stays."""
+    given = [scene.tokens_of(span) for span in scene.whoswho.given_names(scene.text) if span.start >= scene.opening]
+    new = [name for name in given if not any(other.start <= name.start and name.end <= other.end for other in found)]
+    return new + [t for t in found if not any(name.start < t.end and t.start < name.end for name in new)]
 
 
 def _trimmed(scene: Scene, tokens: Range) -> Range | None:
@@ -99,10 +107,13 @@ def _may_be_name(scene: Scene, i: int) -> bool:
 
 def _name(scene: Scene, tokens: Range) -> Name:
     phrase = _with_role(scene, tokens)
-    before = scene.text[scene.doc[phrase.start].idx : scene.doc[tokens.start].idx].strip(" ,")
+    start = phrase.start
+    while start > scene.doc[tokens.start].sent.start and scene.doc[start - 1].lower_ in FORMERLY:
+        start -= 1
+    before = scene.text[scene.doc[start].idx : scene.doc[tokens.start].idx].strip(" ,")
     told = describe(before, scene.whoswho) if before else None
     if told is None or told.role is None or told.role.group == "":
-        told = _apposition(scene, tokens) or told
+        told = _apposition(scene, tokens) or told or _possessor(scene, tokens)
     return Name(tokens, tuple(fold(scene.words(tokens)).split()), phrase, told)
 
 
@@ -119,6 +130,15 @@ def _with_role(scene: Scene, tokens: Range) -> Range:
         ):
             return Range(scene.phrase_start(role.start, tokens.end), tokens.end)
     return tokens
+
+
+def _possessor(scene: Scene, tokens: Range) -> Description | None:
+    """The country that a person is told to be of: "Chile's Michelle Bachelet", "Taiwan's Tsai Ing-wen"."""
+    owners = {child.i for child in scene.root(tokens).children if child.dep_ == "nmod:poss"}
+    for hit in scene.senses:
+        if hit.value.country is not None and not owners.isdisjoint(scene.indices(hit.span)):
+            return Description(hit.value.code, None, None, None, False)
+    return None
 
 
 def _apposition(scene: Scene, tokens: Range) -> Description | None:
