@@ -21,7 +21,7 @@ ORDER = (
     ("stories",),
     ("export",),
     ("dossier",),
-    ("pipeline",),
+    ("pipeline", "relating"),
     ("api", "runners"),
     ("evaluation",),
     ("cli",),

@@ -22,7 +22,7 @@ from training.corpora import Document, training_documents
 from training.encoder import base_folder, load_base, write_tokenizer
 from training.evaluate import print_figures
 from training.events import read_events, read_written
-from training.export import export
+from training.export import Tables, export
 from training.inventory import Inventory, count_labels, lemma_table
 from training.network import Network
 from training.quotes import read_quotes
@@ -48,7 +48,7 @@ def main() -> None:
     # only exports: the run is over
     trainer, inventory, documents = _trainer(options, kept, Run(options.run))
     trainer.run()
-    _export(trainer, inventory, documents, options.out)
+    _export(trainer, inventory, documents, options)
     print_figures(options.data, options.out)
 
 
@@ -72,6 +72,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=Schedule.epochs)
     parser.add_argument("--processes", type=int, default=1, help="processes that share the run, of one thread each")
     parser.add_argument("--seed", type=int, default=Schedule.seed)
+    parser.add_argument("--float32", action="store_true", help="export without quantisation, to measure what it costs")
     parser.add_argument("--clean", action="store_true", help="leave out texts without a stated licence")
     return parser.parse_args()
 
@@ -96,7 +97,8 @@ def _corpus(options: argparse.Namespace, documents: list[Document]) -> Corpus:
     return Corpus(documents, [*coded, *written], read_quotes(options.data / "quotes" / "polnear_train.jsonl", classes))
 
 
-def _export(trainer: Trainer, inventory: Inventory, documents: list[Document], out: Path) -> None:
+def _export(trainer: Trainer, inventory: Inventory, documents: list[Document], options: argparse.Namespace) -> None:
     network = trainer.network.to("cpu")
     network.load_state_dict(trainer.average)
-    export(network, inventory, lemma_table(documents), trainer.place.folder / "tokenizer.json", out)
+    tables = Tables(inventory, lemma_table(documents), trainer.place.folder / "tokenizer.json")
+    export(network, tables, options.out, quantized=not options.float32)

@@ -22,16 +22,25 @@ from training.score_triggers import score_triggers
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
-def pipeline(model: Path, threads: int = 0) -> Language:
+def pipeline(model: Path, threads: int = 0, *, fast: bool = False) -> Language:
     """Our pipeline with the model in a folder."""
     nlp = spacy.blank("en")
-    nlp.add_pipe(FACTORY, config={"folder": str(model), "threads": threads})
+    nlp.add_pipe(FACTORY, config={"folder": str(model), "threads": threads, "fast": fast})
     return nlp
 
 
 def print_figures(data: Path, model: Path) -> None:
-    """Syntax and names on the test sets, triggers on the development reports, speed and size."""
-    nlp = pipeline(model)
+    """Syntax and names on the test sets, triggers on the development reports, speed and size, of both readings."""
+    print(f"files: {sum(p.stat().st_size for p in model.iterdir()):,} bytes")
+    for fast in (False, True):
+        print("== the fast reading" if fast else "== the full reading")
+        _print_accuracy(data, pipeline(model, fast=fast))
+        for threads in (1, 2):
+            speed = words_per_second(pipeline(model, threads, fast=fast), data)
+            print(f"speed, {threads} thread(s): {speed:,.0f} words/s from text to Doc")
+
+
+def _print_accuracy(data: Path, nlp: Language) -> None:
     for title, scores in report(nlp, data):
         print(f"{title}\n    {format_scores(scores)}")
     for title, folder in (("events_dev", data / "events_dev"), ("seeds/events", data / "seeds" / "events")):
@@ -39,16 +48,12 @@ def print_figures(data: Path, model: Path) -> None:
         for found in score_triggers(nlp, [folder], THRESHOLDS):
             figures = (found.precision, found.recall, found.f1, found.factuality)
             print(f"    threshold {found.threshold}  " + "  ".join(f"{100 * value:.1f}" for value in figures))
-    print(f"files: {sum(p.stat().st_size for p in model.iterdir()):,} bytes")
-    for threads in (1, 2):
-        print(f"speed, {threads} thread(s): {words_per_second(model, data, threads):,.0f} words/s from text to Doc")
 
 
-def words_per_second(model: Path, data: Path, threads: int) -> float:
+def words_per_second(nlp: Language, data: Path) -> float:
     """Words a second over the texts of GUM's test documents, the best of three runs after a first one."""
     rows = read_treebank(data / "treebanks" / "gum_test.jsonl.gz")
     texts = [" ".join(s.text for s in group) for _, group in groupby(rows, key=lambda s: s.document)]
-    nlp = pipeline(model, threads)
     best = 0.0
     for _ in range(4):
         began = time.perf_counter()

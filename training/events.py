@@ -39,17 +39,18 @@ def read_written(classes: WordClasses, folder: Path = WRITTEN) -> list[CodedPass
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            events = [_placed(row["text"], event) for event in row["events"]]
+            events = [placed(row["text"], event) for event in row["events"]]
             passages.extend(_passages(read(row["text"]), events, classes))
     return passages
 
 
-def _placed(text: str, event: Coded) -> Coded:
+def placed(text: str, event: Coded) -> Coded:
     """An event of a written sentence with places for words, as in the coded texts."""
     parties = {f"{key}_spans": [place(text, quoted) for quoted in event[key]] for key in ("source", "recipient")}
     return {
         **event,
         "trigger": place(text, event["trigger"]),
+        "sentence": (0, len(text)),
         "source_spans": parties["source_spans"],
         "recipient_spans": parties["recipient_spans"],
     }

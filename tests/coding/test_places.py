@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from communique.coding.cast import Cast, Mention
-from communique.coding.places import PlaceMention, choose, find_places, place_of
+from communique.coding.places import PlaceMention, find_places, place_of
+from communique.coding.toponyms import choose
 from communique.data import Actor, ActorKind, Article, Reading, Source, Span
 from communique.knowledge.places import Place, load_gazetteer
 from tests.coding.trees import tree

@@ -20,6 +20,9 @@ COMMANDS = {
     "timeline": "List happenings in order of date.",
     "dossier": "Write what a record holds on an actor, a pair or an issue.",
     "export": "Write a record in the format of another tool.",
+    "relate": "Tell what one marked party does to another.",
+    "explain": "Show why an event was coded as it was.",
+    "evaluate": "Score the program on coded reports of your own.",
     "schema": "Print the JSON Schema of the output.",
 }
 

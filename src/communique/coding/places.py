@@ -7,7 +7,6 @@ article says beside them, by the countries it speaks of, and by population; wher
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,21 +16,14 @@ from spacy.tokens import Doc, Token
 
 from communique.coding.cast import Cast
 from communique.coding.dateline import dateline_of
+from communique.coding.toponyms import LOCATIVE, SORTS, bearers, choose
 from communique.data import ActorKind, Reading, Span, Where
 from communique.knowledge.places import Gazetteer, Place, load_gazetteer
 
-_LOCATIVE: Final = frozenset(
-    "in at near outside inside around across throughout off along within into from to toward towards on over above "
-    "through between amid beyond behind".split()
-)
 _STATIC: Final = frozenset("in at near outside inside around across throughout off along within beyond".split())
 _UPON: Final = frozenset({"on", "over", "above", "between"})
 _OBJECTS: Final = frozenset({"obj", "nsubj:pass"})
 _TAKEN: Final = frozenset({"city", "region"})  # "bombed Homs", "seized Crimea": places, not governments
-_SORTS: Final = frozenset(
-    "town city village port province region district state capital suburb area settlement camp island neighborhood "
-    "neighbourhood county municipality prefecture governorate stronghold enclave valley".split()
-)
 _PLACE_LABELS: Final = frozenset({"LOC", "GPE", "FAC"})
 _OTHER_LABELS: Final = frozenset({"PER", "PERSON", "ORG", "NORP"})
 _EXPLAINING: Final = frozenset({"nmod", "appos", "compound", "flat", "nmod:desc"})
@@ -39,12 +31,6 @@ _ACTING_FORMS: Final = frozenset({"metonym", "adjective"})
 _LONGEST_NAME: Final = 4  # words
 _SMALLEST_UNLABELLED: Final = 50_000  # people of a city the reader did not mark as a place
 _LARGER: Final = frozenset({"country", "region"})
-_DWARFED: Final = 20  # a namesake with a twentieth of the people is not thought of
-_MARGIN: Final = 0.4  # by how much the best reading of a name must lead
-_COUNTRY_WEIGHT: Final = 3.0
-_OTHER_NAME: Final = -1.0
-_CAPITAL: Final = 0.5
-_KIND_PRIOR: Final = {"country": 7.5, "region": 5.0, "sea": 7.0, "area": 6.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +119,7 @@ def _may_begin(token: Token) -> bool:
     if not token.is_title or token.pos_ != "PROPN" or token.ent_type_ in _OTHER_LABELS or token.i == 0:
         return False
     before = token.nbor(-1)
-    return before.lower_ in _LOCATIVE or (before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ in _SORTS)
+    return before.lower_ in LOCATIVE or (before.lower_ == "of" and before.i > 0 and before.nbor(-1).lower_ in SORTS)
 
 
 def _is_known(name: str, gazetteer: Gazetteer) -> bool:
@@ -161,21 +147,13 @@ def _countries(doc: Doc, names: Sequence[_Name], cast: Cast, gazetteer: Gazettee
     """
     counts: Counter[str] = Counter()
     for actor in cast.actors:
-        if actor.country and not (actor.kind is ActorKind.COUNTRY and len(_bearers(actor.name, gazetteer)) > 1):
+        if actor.country and not (actor.kind is ActorKind.COUNTRY and len(bearers(actor.name, gazetteer)) > 1):
             counts[actor.country] += len(actor.mentions)
     for name in names:
         for larger in name.within[:1]:
             counts[larger.country or ""] += 1
-        counts.update(_bearers(doc[name.start : name.end].text, gazetteer, alone=True))
+        counts.update(bearers(doc[name.start : name.end].text, gazetteer, alone=True))
     return counts
-
-
-def _bearers(name: str, gazetteer: Gazetteer, *, alone: bool = False) -> set[str]:
-    """The countries whose places bear the name, without those far smaller than the first; none if `alone` and many."""
-    known = [place for place in gazetteer.named(name) if place.country]
-    least = known[0].population / _DWARFED if known else 0
-    bearers = {place.country for place in known if place.population >= least and place.country}
-    return set() if alone and len(bearers) > 1 else bearers
 
 
 def _mention(doc: Doc, name: _Name, cast: Cast, countries: Counter[str], gazetteer: Gazetteer) -> PlaceMention | None:
@@ -216,42 +194,12 @@ def _preposition(head: Token) -> str | None:
     What is done to a town is done in it, so "seized the town of Qaim" counts as "in".
     """
     own = next((child.lower_ for child in head.children if child.dep_ == "case"), None)
-    if own in _LOCATIVE:
+    if own in LOCATIVE:
         return own
     sort = head.head
-    if head.dep_ not in _EXPLAINING or sort.lower_ not in _SORTS or own not in (None, "of"):
+    if head.dep_ not in _EXPLAINING or sort.lower_ not in SORTS or own not in (None, "of"):
         return None
     return _preposition(sort) or ("in" if sort.dep_ in ("obj", "nsubj:pass") else None)
-
-
-def choose(places: Sequence[Place], name: str, within: Sequence[Place], countries: Counter[str]) -> Place | None:
-    """The place a name means, or None where two of different countries fit about as well.
-
-    `within` are the countries or American states written behind the name, `countries` how often the article speaks of
-    each country.
-    """
-    if within:
-        places = [place for place in places if any(_lies_in(place, larger) for larger in within)]
-    total = sum(countries.values()) or 1
-    scored = sorted(((_score(place, name, countries, total), place) for place in places), key=lambda pair: -pair[0])
-    if not scored:
-        return None
-    best, place = scored[0]
-    rivals = [other for score, other in scored[1:] if best - score < _MARGIN and other.country != place.country]
-    return None if rivals else place
-
-
-def _lies_in(place: Place, larger: Place) -> bool:
-    if larger.admin:
-        return place.admin == larger.admin
-    return place.country == larger.country
-
-
-def _score(place: Place, name: str, countries: Counter[str], total: int) -> float:
-    prior = _KIND_PRIOR.get(place.kind) or math.log10(place.population + 1)
-    prior += _CAPITAL if place.kind == "capital" else 0.0
-    prior += 0.0 if place.is_called(name) else _OTHER_NAME
-    return prior + _COUNTRY_WEIGHT * countries[place.country or ""] / total
 
 
 def _governor(head: Token) -> Token:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from communique.knowledge.organisations import Organisation
+from communique.knowledge.people import Tenure
 from communique.knowledge.phrases import Found, pieces_of
 from communique.knowledge.roles import Role
 from communique.knowledge.whoswho import Sense, WhosWho
@@ -26,7 +28,11 @@ _TOWARDS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\.?\s*(?:,|and|, and|or|&|-|–)\s*", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|one-time|onetime|outgoing|retired|then|late)\b", re.IGNORECASE)
+FORMERLY = frozenset({"former", "ex", "ousted", "deposed", "one-time", "onetime", "outgoing", "retired", "then", "late"})
+"""Words before an office that its holder no longer has."""
+_FORMER = re.compile(rf"\b(?:{'|'.join(sorted(FORMERLY))})\b", re.IGNORECASE)
+_OF_THE_BODY = frozenset({"head", "attacker"})
+"""Classes of people who are what their organisation is: the gunmen of a rebel group are rebels."""
 _NO_STATE = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 
 
@@ -66,6 +72,13 @@ def describe(phrase: str, whoswho: WhosWho) -> Description:
     if sector is None and organisation is None and code is not None and head is not None and head.value.borrows:
         sector = "GOV"
     return Description(code, sector, head.value if head else None, organisation, former)
+
+
+def sector_on(tenure: Tenure, on: date | None, whoswho: WhosWho) -> str | None:
+    """The sector of somebody by an office: its own while it is held, ELI for who governed before."""
+    sector = tenure.sector or describe(tenure.office, whoswho).sector
+    held = on is None or whoswho.holds(tenure, on) or not tenure.end
+    return sector if held or sector != "GOV" else "ELI"
 
 
 def _one_country(phrase: str, owners: list[Found[Sense]]) -> str | None:
@@ -110,7 +123,7 @@ def _sector(
     if head is None:
         return organisation.sector if organisation is not None else None
     role = head.value
-    if organisation is not None and (role.borrows or role.group == "head" or role.sector == "GOV"):
+    if organisation is not None and (role.borrows or role.group in _OF_THE_BODY or role.sector == "GOV"):
         return organisation.sector
     if not role.borrows:
         return role.sector

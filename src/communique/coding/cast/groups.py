@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.coding.cast.anaphora import taken_up, with_main_country, with_owner
+from communique.coding.cast.located import with_place
 from communique.coding.cast.named import country_draft
 from communique.coding.cast.phrases import Phrase, find_phrases
 from communique.coding.cast.roster import Draft, Roster
@@ -43,15 +44,24 @@ _DETERMINER = re.compile(r"^(?:the|a|an|some|both|its|his|her|their|this|these|t
 def add_groups(scene: Scene, roster: Roster) -> None:
     """Enter every role and group of the article, and the people of a country ("Libyans")."""
     for found in find_phrases(scene, roster):
-        phrase = with_main_country(roster, with_owner(roster, found))
+        phrase = with_main_country(roster, with_place(scene, roster, with_owner(roster, found)))
         draft = _apposed(scene, roster, phrase) or taken_up(scene, roster, phrase)
         if draft is None:
             if phrase.role.group in _ONLY_SEVERAL and not phrase.role.plural:
                 continue
             draft = roster.enter(_own(scene, phrase))
+        else:
+            _complete(draft, phrase)
         form = "group" if phrase.several else "role"
         roster.see(draft, phrase.tokens, phrase.head.i, form)
     _add_nationals(scene, roster)
+
+
+def _complete(draft: Draft, phrase: Phrase) -> None:
+    """What the phrase beside a person's name tells and the name did not: "Ahmed Sisi, a Somali army spokesman"."""
+    if draft.kind is _PERSON and draft.wikidata is None:
+        draft.country = draft.country or phrase.told.code
+        draft.sector = draft.sector or phrase.told.sector
 
 
 def _apposed(scene: Scene, roster: Roster, phrase: Phrase) -> Draft | None:

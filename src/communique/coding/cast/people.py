@@ -8,7 +8,7 @@ from communique.coding.cast.personnames import Name
 from communique.coding.cast.roster import Draft, Roster
 from communique.coding.cast.scene import Scene
 from communique.data import ActorKind, content_id
-from communique.knowledge.describe import describe
+from communique.knowledge.describe import sector_on
 from communique.knowledge.names import fold, sound_key, within_one_edit, words_of
 from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, FULL_NAME, Candidate
 
@@ -130,9 +130,7 @@ def _with_facts(scene: Scene, draft: Draft, known: Candidate, person: _Person) -
             draft.sector = known.tenure.sector or draft.sector
         draft.country = draft.country or known.tenure.code or None
         if draft.sector is None:
-            sector = known.tenure.sector or describe(known.tenure.office, scene.whoswho).sector
-            held = scene.day is None or scene.whoswho.holds(known.tenure, scene.day) or not known.tenure.end
-            draft.sector = sector if held or sector != "GOV" else "ELI"
+            draft.sector = sector_on(known.tenure, scene.day, scene.whoswho)
     return draft
 
 
@@ -157,14 +155,15 @@ def _known(scene: Scene, words: str, code: str | None, group: str) -> Candidate 
 
 
 def _weight(scene: Scene, candidate: Candidate, code: str | None, group: str) -> float:
-    score = candidate.score
+    tenure, score = candidate.tenure, candidate.score
+    role = scene.whoswho.roles.head_of(tenure.office) if tenure is not None else None
+    same_office = bool(group) and role is not None and role.group == group
     if code is None and not candidate.person.given:
         here = {tenure.code for tenure in candidate.person.tenures} & scene.codes
-        score += COUNTRY_AGREES if here else COUNTRY_DIFFERS
-    if group and candidate.tenure is not None:
-        role = scene.whoswho.roles.head_of(candidate.tenure.office)
-        score += _SAME_OFFICE if role is not None and role.group == group else 0.0
-    return score
+        # a leader, or whoever holds the office that the article names, needs no country beside the full name
+        known_anywhere = score >= FULL_NAME and (same_office or (role is not None and role.group == "head"))
+        score += COUNTRY_AGREES if here else 0.0 if known_anywhere else COUNTRY_DIFFERS
+    return score + (_SAME_OFFICE if same_office else 0.0)
 
 
 def _role_words(scene: Scene, person: _Person) -> str | None:
