@@ -11,6 +11,7 @@ import communique
 from communique import api
 from communique.data import Findings, Rejected
 from communique.errors import InputError, KnowledgeError
+from communique.pipeline import Analyser
 from communique.record import Record
 from tests.standins import BODY, load, page
 
@@ -58,7 +59,12 @@ def test_tables_of_triggers_may_be_one_or_several_and_are_read_again_when_change
 ) -> None:
     asked: list[tuple[object, ...]] = []
     analyser = load()
-    monkeypatch.setattr(api, "_analyser", lambda *key: asked.append(key) or analyser)
+
+    def kept(*key: object) -> Analyser:
+        asked.append(key)
+        return analyser
+
+    monkeypatch.setattr(api, "_analyser", kept)
     table = tmp_path / "mine.tsv"
     communique.read(BODY, codebook=[table, "b.tsv"])
     table.touch()

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from communique.data import EventType, Span
 from communique.evaluation.codebook import Tally, reliabilities, report, scores, tallies_of, tally, write
-from communique.evaluation.events import GoldEvent
+from communique.evaluation.gold import GoldEvent
 from communique.knowledge.codebook import Entry, load_codebook
 from tests.evaluation.helpers import article, span_of
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from communique.data import EventType, Factuality, Segment, Span
 from communique.evaluation.alignment import to_input
-from communique.evaluation.events import GoldEvent, load_gold, same_name, score_events
+from communique.evaluation.events import same_name, score_events
+from communique.evaluation.gold import GoldEvent
 from tests.evaluation.helpers import article, country, event, findings, party, span_of
 
 TEXT = "Norway condemned Chile on Monday after Chile expelled two envoys."
@@ -120,20 +119,3 @@ def test_spans_go_back_to_the_input() -> None:
     assert back(Span(4, 7)) == Span(20, 23)
     assert back(Span(0, 7)) == Span(10, 23)
     assert to_input(replace(article("one"), source_map=None))(Span(0, 3)) == Span(0, 3)
-
-
-def test_gold_files_are_read(tmp_path: Path) -> None:
-    row = {
-        "types": ["AID"],
-        "trigger": [0, 1],
-        "sentence": [0, 9],
-        "sources": [],
-        "source_spans": [],
-        "recipients": [],
-        "recipient_spans": [],
-        "factuality": ["actual"],
-        "core": True,
-    }
-    (tmp_path / "x.json").write_text(json.dumps({"id": "x", "events": [row]}), "utf-8")
-    (tmp_path / "x.meta.json").write_text('{"id": "x", "published": null}', "utf-8")
-    assert load_gold(tmp_path)["x"][0].types == {"AID"}

@@ -22,7 +22,7 @@ from communique.coding.triggers import Candidate, Parties, find_triggers
 from communique.data import Article, EventType, Reading, Span
 from communique.evaluation.alignment import to_input
 from communique.evaluation.documents import coded_reports
-from communique.evaluation.events import GoldEvent, load_gold
+from communique.evaluation.gold import GoldEvent, load_gold
 from communique.evaluation.measures import Scores
 from communique.intake import clean
 from communique.knowledge import codebook as tables

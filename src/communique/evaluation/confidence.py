@@ -22,7 +22,7 @@ from communique.coding.quotes import find_quotes
 from communique.data import Article, Page, Reading, Span
 from communique.evaluation.alignment import to_input
 from communique.evaluation.documents import coded_reports
-from communique.evaluation.events import GoldEvent, load_gold
+from communique.evaluation.gold import GoldEvent, load_gold
 from communique.intake import clean
 from communique.knowledge.codebook import load_codebook
 from communique.knowledge.whoswho import load_whoswho

@@ -2,43 +2,28 @@
 
 A found event is right when its type is among the acceptable ones and it overlaps the gold trigger, or stands in the
 gold sentence with a right source. Any gold event counts for precision, the sure ones (`core`) for recall. A complete
-event has source, recipient and factuality right too.
+event has source, recipient and factuality right too. A date is right where it is one of the gold's, or a day of the
+gold's month or year, or the month or year of the gold's day; an event that the gold gives no date is not asked for one.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from communique.data import Event, Findings, Party, Span
 from communique.evaluation.alignment import to_input
+from communique.evaluation.gold import GoldEvent
 from communique.evaluation.measures import Scores
 
+_YEAR = 4  # characters: a date shorter than that says nothing
 _TITLES = frozenset(
     "the of and a an mr mrs ms president minister prime foreign defense defence secretary general government leader "
     "ministry state u s n".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class GoldEvent:
-    """One event as a coder marked it; spans in code points of the input file."""
-
-    types: frozenset[str]
-    trigger: Span
-    sentence: Span
-    sources: tuple[str, ...]
-    source_spans: tuple[Span, ...]
-    recipients: tuple[str, ...]
-    recipient_spans: tuple[Span, ...]
-    factuality: frozenset[str]
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +35,10 @@ class EventScores:
     source: float
     recipient: float
     factuality: float
+    date: float  # of those that the gold dates
+    with_date: int  # how many it dates
     false_per_empty_document: float
-
-
-def load_gold(folder: Path) -> dict[str, tuple[GoldEvent, ...]]:
-    """Gold events of every coded document in a folder, by document id."""
-    documents = (json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json")))
-    return {d["id"]: tuple(map(_gold_event, d["events"])) for d in documents if "events" in d and "id" in d}
-
-
-def _gold_event(row: Mapping[str, Any]) -> GoldEvent:
-    return GoldEvent(
-        frozenset(row["types"]),
-        Span(*row["trigger"]),
-        Span(*row["sentence"]),
-        tuple(row["sources"]),
-        tuple(Span(*span) for span in row["source_spans"]),
-        tuple(row["recipients"]),
-        tuple(Span(*span) for span in row["recipient_spans"]),
-        frozenset(row["factuality"]),
-        bool(row["core"]),
-    )
+    empty_documents: int
 
 
 def name_key(name: str) -> frozenset[str]:
@@ -86,16 +54,17 @@ def same_name(left: str, right: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-class _Document:
+class Comparison:
     """One document's found events against its gold."""
 
     def __init__(self, findings: Findings, gold: tuple[GoldEvent, ...]) -> None:
+        """`gold` are the events of the document that `findings` were read from."""
         self.events = findings.events
         self.gold = gold
         self.back = to_input(findings.article)
         self.names = {actor.id: actor.name for actor in findings.actors}
 
-    def party_right(self, found: tuple[Party, ...], names: tuple[str, ...], spans: tuple[Span, ...]) -> bool:
+    def _party_right(self, found: tuple[Party, ...], names: tuple[str, ...], spans: tuple[Span, ...]) -> bool:
         if not names:
             return not found
         return any(self._is_one_of(party, names, spans) for party in found)
@@ -107,13 +76,20 @@ class _Document:
         return any(same_name(name, other) for other in names)
 
     def source_right(self, event: Event, gold: GoldEvent) -> bool:
-        return self.party_right(event.sources, gold.sources, gold.source_spans)
+        """Whether one of the sources is one of the gold's, or both have none."""
+        return self._party_right(event.sources, gold.sources, gold.source_spans)
 
     def recipient_right(self, event: Event, gold: GoldEvent) -> bool:
-        if self.party_right(event.recipients, gold.recipients, gold.recipient_spans):
+        """Whether one of the recipients is one of the gold's, or both have none."""
+        if self._party_right(event.recipients, gold.recipients, gold.recipient_spans):
             return True
         # Two-sided acts name all parties as sources: a recipient that is one of them is no error.
-        return not gold.recipients and self.party_right(event.recipients, gold.sources, gold.source_spans)
+        return not gold.recipients and self._party_right(event.recipients, gold.sources, gold.source_spans)
+
+    def date_right(self, event: Event, gold: GoldEvent) -> bool:
+        """Whether the date is one of the gold's, as far as both are known; False for an event without one."""
+        value = event.when.value if event.when else ""
+        return any(value.startswith(day) or (len(value) >= _YEAR and day.startswith(value)) for day in gold.when)
 
     def pairs(self) -> Iterator[tuple[Event, GoldEvent]]:
         """Each event with the gold event it stands for: trigger before sentence, sure before unsure, one to one."""
@@ -144,7 +120,7 @@ def score_events(gold: Mapping[str, tuple[GoldEvent, ...]], found: Mapping[str, 
         n["core"] += sum(event.sure for event in events)
         if name not in found:
             continue
-        document = _Document(found[name], events)
+        document = Comparison(found[name], events)
         n["found"] += len(document.events)
         if not events:
             n["empty"] += 1
@@ -157,11 +133,14 @@ def score_events(gold: Mapping[str, tuple[GoldEvent, ...]], found: Mapping[str, 
         _share(n["source"], n["core right"]),
         _share(n["recipient"], n["core right"]),
         _share(n["factuality"], n["core right"]),
+        _share(n["dated"], n["with date"]),
+        n["with date"],
         _share(n["false in empty"], n["empty"]),
+        n["empty"],
     )
 
 
-def _count_pair(n: Counter[str], document: _Document, event: Event, gold: GoldEvent) -> None:
+def _count_pair(n: Counter[str], document: Comparison, event: Event, gold: GoldEvent) -> None:
     source = document.source_right(event, gold)
     recipient = document.recipient_right(event, gold)
     factual = event.factuality in gold.factuality
@@ -174,6 +153,8 @@ def _count_pair(n: Counter[str], document: _Document, event: Event, gold: GoldEv
         n["source"] += source
         n["recipient"] += recipient
         n["factuality"] += factual
+        n["with date"] += bool(gold.when)
+        n["dated"] += document.date_right(event, gold)
 
 
 def _share(part: int, whole: int) -> float:

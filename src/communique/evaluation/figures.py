@@ -9,6 +9,7 @@ from pathlib import Path
 from communique.data import Findings, Page, Quote, TimeExpression
 from communique.evaluation import documents, events, lines, quotes, syntax, times
 from communique.evaluation.alignment import by_stem, to_input
+from communique.evaluation.gold import load_gold
 from communique.pipeline import Analyser
 from communique.reading import load_reader
 
@@ -36,7 +37,7 @@ def _events(analyser: Analyser, data: Path) -> Iterator[Figure]:
         ("events seeds", data / "seeds" / "events", data / "seeds"),
     ):
         found = _read(analyser, documents.coded_reports(gold_folder, texts))
-        scores = events.score_events(events.load_gold(gold_folder), found)
+        scores = events.score_events(load_gold(gold_folder, texts), found)
         yield f"{name}: precision", scores.typed.precision
         yield f"{name}: recall", scores.typed.recall
         yield f"{name}: complete F1", scores.complete.f1
