@@ -17,6 +17,9 @@ from communique.cli.output import counted
 from communique.export.formats import FORMATS
 from communique.record.queries import Filter
 
+# What a format counts, where it is not rows.
+_ITEMS = {"jsonl": "article", "jsonld": "quotation"}
+
 
 @click.command(short_help="Write a record in the format of another tool.")
 @click.option(
@@ -42,17 +45,21 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     jsonl        everything, one article a line, as `communique read --jsonl` writes it
     csv          events, one a row        quotes-csv   quotations, one a row
     polecat      POLECAT's 40 columns     plover-json  PLOVER's own JSON, one event a line
+    gdelt        GDELT 1.0's 58 columns   icews        ICEWS' 20 columns
+    phoenix      Phoenix' 26 columns      jsonld       quotations as schema.org's Quotation and Claim
+
+    gdelt, icews and phoenix hold pairs of actors, and only what is told as a fact.
 
     \b
     Examples:
       communique export --format polecat -o events.tsv
-      communique export --format csv --actor Russia --since 2022-11
+      communique export --format gdelt --actor Russia --since 2022-11 -o events.gdelt.tsv
     """
     wanted = Filter(actor=actor, type=event_type(kind), since=since, until=until, limit=limit)
     with asked(record) as connection, written_whole(output) as out:
         written = FORMATS[name](connection, wanted, out)
     where = "" if output == "-" else f" to {output}"
-    click.echo(f"{counted(written.count, 'article' if name == 'jsonl' else 'row')} written{where}.", err=True)
+    click.echo(f"{counted(written.count, _ITEMS.get(name, 'row'))} written{where}.", err=True)
     for reason, count in sorted(written.left_out.items()):
         click.echo(f"{counted(count, 'event')} left out: {reason}.", err=True)
 

@@ -12,7 +12,11 @@ from sqlalchemy import Connection
 from communique.data import Findings
 from communique.export.contract import to_json
 from communique.export.delimited import write_csv
+from communique.export.gdelt import write_gdelt
+from communique.export.icews import write_icews
+from communique.export.jsonld import write_jsonld
 from communique.export.lines import write_lines
+from communique.export.phoenix import write_phoenix
 from communique.export.plover_json import write_plover
 from communique.export.polecat import write_polecat
 from communique.export.tables import EVENT_COLUMNS, QUOTE_COLUMNS, event_row, quote_row
@@ -31,6 +35,7 @@ class Written:
 
 
 Export = Callable[[Connection, Filter, TextIO], Written]
+_WriteEvents = Callable[[Iterable[EventFound], dict[str, Findings], TextIO], tuple[int, Counter[str]]]
 
 
 def findings_jsonl(connection: Connection, wanted: Filter, out: TextIO) -> Written:
@@ -60,9 +65,27 @@ def polecat_tsv(connection: Connection, wanted: Filter, out: TextIO) -> Written:
 
 def plover_json(connection: Connection, wanted: Filter, out: TextIO) -> Written:
     """PLOVER JSON, one event a line; events without a calendar date are left out."""
-    events = queries.events(connection, wanted)
-    count, left_out = write_plover(events, _stories(connection, _ids(events)), out)
-    return Written(count, Counter(left_out))
+    return _counted(write_plover, connection, wanted, out)
+
+
+def gdelt(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """GDELT 1.0's 58 columns, one row a pair of actors, without a header."""
+    return _counted(write_gdelt, connection, wanted, out)
+
+
+def icews_tsv(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """ICEWS' 20 columns, one row a pair of actors."""
+    return _counted(write_icews, connection, wanted, out)
+
+
+def phoenix(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """Phoenix' 26 columns, one row a pair of actors, without a header."""
+    return _counted(write_phoenix, connection, wanted, out)
+
+
+def quotes_jsonld(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """Quotations as one JSON-LD document."""
+    return Written(write_jsonld(queries.quotes(connection, wanted), out))
 
 
 FORMATS: Mapping[str, Export] = {
@@ -71,7 +94,18 @@ FORMATS: Mapping[str, Export] = {
     "quotes-csv": quotes_csv,
     "polecat": polecat_tsv,
     "plover-json": plover_json,
+    "gdelt": gdelt,
+    "icews": icews_tsv,
+    "phoenix": phoenix,
+    "jsonld": quotes_jsonld,
 }
+
+
+def _counted(write: _WriteEvents, connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """What a writer of events wrote, with the events that its format cannot hold."""
+    events = queries.events(connection, wanted)
+    count, left_out = write(events, _stories(connection, _ids(events)), out)
+    return Written(count, left_out)
 
 
 def _articles_asked_for(connection: Connection, wanted: Filter) -> list[str]:

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import TextIO
 
 from communique.data import ActorKind, Findings
-from communique.export.escapes import escaped
+from communique.export.cells import cell
 from communique.knowledge.codebook import Codebook, load_codebook
 from communique.knowledge.countries import load_countries
 from communique.record.answers import EventFound, Named
@@ -139,5 +139,5 @@ def _cow_numbers() -> dict[str, int]:
 
 
 def _cell(*values: str | float | None) -> str:
-    texts = [escaped(" ".join(str(value).split())) if value is not None else NOTHING for value in values]
+    texts = [cell(value) if value is not None else NOTHING for value in values]
     return "; ".join(texts) if any(text != NOTHING for text in texts) else NOTHING

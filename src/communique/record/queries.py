@@ -27,9 +27,10 @@ MOST_VALUES = 10_000
 class Filter:
     """Which events or quotations are asked for; None leaves a field open.
 
-    `actor` is a name or an id (see `people.actor_ids`), a party of the event, or the speaker of the quotation. `other`
-    is a second party of the same event. Days are inclusive: what may lie between `since` and `until` is given; what has
-    no date is left out as soon as one of them is set. `about` are words that the statement itself holds: the sentence
+    `actor` is a name or an id (see `people.actor_ids`), a party of the event, or the speaker of the quotation, also one
+    whom nobody resolved and whose words hold the name: "a NATO official". `other` is a second party of the same event.
+    Days are inclusive: what may lie between `since` and `until` is given; what has no date is left out as soon as one
+    of them is set. `about` are words that the statement itself holds: the sentence
     of the event, the quotation, the issue of the position.
     """
 
@@ -126,7 +127,7 @@ def quotes(connection: Connection, wanted: Filter = EVERYTHING) -> list[QuoteFou
     last = func.coalesce(table.c.last_day, articles.c.last_day)
     conditions = [*_dated(first, last, wanted), *_in_article(table, wanted)]
     if wanted.actor is not None:
-        conditions.append(table.c.speaker_id.in_(_ids(connection, wanted.actor)))
+        conditions.append(_said_by(connection, wanted.actor))
     source: FromClause = table.join(articles, articles.c.id == table.c.article_id)
     columns = [column for column in table.c if column.name not in ("first_day", "last_day")]
     query = select(*columns, first.label("first_day"), last.label("last_day")).select_from(source)
@@ -137,6 +138,15 @@ def quotes(connection: Connection, wanted: Filter = EVERYTHING) -> list[QuoteFou
         return quotes_found(connection, query.limit(wanted.limit))
     found = quotes_found(connection, query.where(_in_articles_with(connection, table, wanted.about)))
     return [each for each in found if _holds(" ".join(each.content), wanted.about)][: wanted.limit]
+
+
+def _said_by(connection: Connection, name: str) -> ColumnElement[bool]:
+    """Whether the speaker is one of those the name means, or unresolved and described in words that hold it."""
+    quotes, articles = schema.quotes, schema.articles
+    described = func.substr(articles.c.text, quotes.c.speaker_start + 1, quotes.c.speaker_end - quotes.c.speaker_start)
+    known, words = quotes.c.speaker_id.in_(_ids(connection, name)), name.split()
+    held = ((" " + described + " ").icontains(f" {word} ", autoescape=True) for word in words)
+    return or_(known, and_(quotes.c.speaker_id.is_(None), *held)) if words else known
 
 
 def positions(connection: Connection, wanted: Filter = EVERYTHING) -> list[PositionFound]:
@@ -184,13 +194,18 @@ def _in_article(table: Table, wanted: Filter) -> list[ColumnElement[bool]]:
 
 def _in_articles_with(connection: Connection, table: Table, words: str) -> ColumnElement[bool]:
     """Whether the statement's article holds the words at all: the index knows, and spares reading the others."""
-    return table.c.article_id.in_([hit.article_id for hit in fulltext.find(connection, words, limit=MOST_VALUES)])
+    beginnings = " ".join(f'"{word}"*' for word in _words(words))
+    return table.c.article_id.in_([hit.article_id for hit in fulltext.find(connection, beginnings, limit=MOST_VALUES)])
 
 
 def _holds(text: str, words: str) -> bool:
-    """Whether the text holds every word asked for, whatever its case and number."""
+    """Whether the text holds every word asked for or one that begins so, whatever its case and number."""
     held = text.casefold()
-    return all(word.strip('"').removesuffix("s") in held for word in words.casefold().split())
+    return all(word.casefold().removesuffix("s") in held for word in _words(words))
+
+
+def _words(words: str) -> list[str]:
+    return words.replace('"', " ").replace("*", " ").split()
 
 
 def _has_party(connection: Connection, name: str) -> ColumnElement[bool]:
