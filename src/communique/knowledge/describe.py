@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from communique.knowledge.organisations import Organisation
-from communique.knowledge.people import Tenure
 from communique.knowledge.phrases import Found, pieces_of
 from communique.knowledge.roles import Role
 from communique.knowledge.whoswho import Sense, WhosWho
@@ -72,13 +70,6 @@ def describe(phrase: str, whoswho: WhosWho) -> Description:
     if sector is None and organisation is None and code is not None and head is not None and head.value.borrows:
         sector = "GOV"
     return Description(code, sector, head.value if head else None, organisation, former)
-
-
-def sector_on(tenure: Tenure, on: date | None, whoswho: WhosWho) -> str | None:
-    """The sector of somebody by an office: its own while it is held, ELI for who governed before."""
-    sector = tenure.sector or describe(tenure.office, whoswho).sector
-    held = on is None or whoswho.holds(tenure, on) or not tenure.end
-    return sector if held or sector != "GOV" else "ELI"
 
 
 def _one_country(phrase: str, owners: list[Found[Sense]]) -> str | None:

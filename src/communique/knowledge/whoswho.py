@@ -141,7 +141,7 @@ class WhosWho:
             if person.id not in found or found[person.id][1] < score:
                 found[person.id] = (person, score, reason)
         weighed = (self._weigh(*entry, on, country) for entry in found.values())
-        return tuple(sorted(weighed, key=lambda candidate: (-candidate.score, candidate.person.id)))
+        return tuple(sorted(weighed, key=_rank))
 
     def _named(self, words: tuple[str, ...], country: str | None) -> Iterator[tuple[Person, float, str]]:
         if len(words) < 2:
@@ -217,6 +217,11 @@ class WhosWho:
             if hit is None or hit.span.start > 0 or not hit.value.title or hit.span.end >= len(name.rstrip()):
                 return name.strip(" .,")
             name = name[hit.span.end :].lstrip(" .,")
+
+
+def _rank(candidate: Candidate) -> tuple[float, int, str]:
+    """The better name first, then who held more offices."""
+    return -candidate.score, -len(candidate.person.tenures), candidate.person.id
 
 
 def _dated_first(tenures: Iterable[Tenure]) -> list[Tenure]:

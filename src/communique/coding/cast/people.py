@@ -8,8 +8,8 @@ from communique.coding.cast.personnames import Name
 from communique.coding.cast.roster import Draft, Roster
 from communique.coding.cast.scene import Scene
 from communique.data import ActorKind, content_id
-from communique.knowledge.describe import sector_on
 from communique.knowledge.names import fold, sound_key, within_one_edit, words_of
+from communique.knowledge.sectors import sector_on
 from communique.knowledge.whoswho import COUNTRY_AGREES, COUNTRY_DIFFERS, FULL_NAME, Candidate
 
 _SURE = 0.8
