@@ -13,13 +13,10 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from communique.coding.cast import find_cast
 from communique.coding.dateline import dateline_end
 from communique.coding.events import code_events
-from communique.coding.places import find_places
+from communique.coding.layers import find_layers
 from communique.coding.positions import find_positions
-from communique.coding.quotes import find_quotes
-from communique.coding.times import find_times
 from communique.data import Article, Findings, Page, Reading, Rejected, Span
 from communique.errors import CommuniqueError, InputError, ReaderError
 from communique.intake import clean
@@ -52,14 +49,10 @@ def load_coder(codebook: Sequence[Path] = (), actors: GivenActors = NO_ACTORS) -
     book, whoswho, gazetteer = load_codebook(*codebook), load_whoswho(actors), load_gazetteer()
 
     def code(reading: Reading) -> Findings:
-        article = reading.article
-        cast = find_cast(reading, whoswho)
-        times = find_times(article.text, article.published, reading.doc)
-        places = find_places(reading, cast, gazetteer)
-        quotes = find_quotes(reading, cast, times)
-        events = code_events(reading, cast, quotes, times, places, book)
-        positions = find_positions(reading, cast, quotes, events)
-        return Findings(article, cast.actors, quotes, events, times, positions)
+        found = find_layers(reading, whoswho, gazetteer)
+        events = code_events(reading, found.cast, found.quotes, found.times, found.places, book)
+        positions = find_positions(reading, found.cast, found.quotes, events)
+        return Findings(reading.article, found.cast.actors, found.quotes, events, found.times, positions)
 
     return code
 
@@ -108,6 +101,14 @@ class Analyser:
         """
         for batch in _batches(pages):
             yield from self._read_batch(batch)
+
+    def reading(self, article: Article) -> Reading:
+        """The language analysis of one article, as it is made when its page is read.
+
+        Raises:
+            CommuniqueError: the reader cannot read it, or does not set what coding needs.
+        """
+        return Reading(article, to_ud(self._reader(self._words(article))))
 
     def _read_batch(self, batch: list[Page | Rejected]) -> list[Outcome]:
         drafts = [self._clean(page) if isinstance(page, Page) else page for page in batch]

@@ -14,6 +14,7 @@ _NO_HEAD = 0.4
 # Fitted by `python -m communique.evaluation.confidence` on the development reports (docs/figures.md).
 _BIAS = -2.15
 _WEIGHTS = (0.78, 2.51, 0.46, 0.08)
+_NAMES = ("bias", "record of the codebook entry", "trigger head", "political source", "political recipient")
 # Chosen with `events.HEAD_ALONE` for precision: of settings that find as much, the one with the fewest false events.
 THRESHOLD = 0.62
 
@@ -39,7 +40,21 @@ def features(evidence: Evidence) -> tuple[float, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One term of the logistic sum: `value * weight` log odds. The bias is the part of value 1 in front."""
+
+    name: str
+    value: float
+    weight: float
+
+
+def parts(evidence: Evidence) -> tuple[Part, ...]:
+    """What the confidence is made of, the bias first."""
+    values = (1.0, *features(evidence))
+    return tuple(map(Part, _NAMES, values, (_BIAS, *_WEIGHTS)))
+
+
 def confidence(evidence: Evidence) -> float:
     """Estimated probability, 0..1, that the event is one a coder would mark with this type."""
-    total = _BIAS + sum(w * x for w, x in zip(_WEIGHTS, features(evidence), strict=True))
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-sum(part.value * part.weight for part in parts(evidence))))

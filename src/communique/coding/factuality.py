@@ -10,6 +10,7 @@ auxiliary modes and FactBank (Saurí & Pustejovsky 2009).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Token
@@ -104,15 +105,30 @@ _OBJECT = frozenset(
 _BY_OBJECT = {**_BY_LEMMA, "seek": Factuality.DEMANDED}
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A factuality with what gave it: a rule and the word it rests on (index of a token), or no word."""
+
+    factuality: Factuality
+    rule: str
+    word: int | None = None
+
+
 def factuality_of(trigger: Token) -> Factuality:
     """The factuality of the act that `trigger` (the head word of a trigger, UD tree) names."""
+    return factuality_reason(trigger).factuality
+
+
+def factuality_reason(trigger: Token) -> Reason:
+    """As `factuality_of`, with what decided: a word around the trigger, the reader's head, or nothing at all."""
     by_rule = next(_decisive(trigger), None)
     if by_rule is not None:
         return by_rule
-    return _by_head(trigger) or Factuality.ACTUAL
+    by_head = _by_head(trigger)
+    return Reason(by_head, "factuality head") if by_head else Reason(Factuality.ACTUAL, "no word speaks against it")
 
 
-def _decisive(trigger: Token) -> Iterator[Factuality]:
+def _decisive(trigger: Token) -> Iterator[Reason]:
     """What each step up the tree says of the act, innermost first."""
     yield from _own_words(trigger)
     child = trigger
@@ -128,35 +144,39 @@ def _asserts(verb: Token) -> bool:
     return verb.lemma_.lower() not in _BY_LEMMA
 
 
-def _own_words(token: Token) -> Iterator[Factuality]:
+def _own_words(token: Token) -> Iterator[Reason]:
     words = [child for child in token.children if child.dep_.split(":")[0] in {"aux", "advmod", "det", "mark", "amod"}]
-    if token.pos_ != "ADJ" and any(_negates(child, token) for child in words):
-        yield Factuality.DENIED
-    if _conditional(token):
-        yield Factuality.CONDITIONAL
+    negation = next((child for child in words if _negates(child, token)), None)
+    if token.pos_ != "ADJ" and negation is not None:
+        yield Reason(Factuality.DENIED, "negation", negation.i)
+    condition = _condition(token)
+    if condition is not None:
+        yield Reason(Factuality.CONDITIONAL, "condition", condition.i)
     for child in words:
         if child.dep_.startswith("aux") and child.lower_ in _MODALS:
-            yield _MODALS[child.lower_]
+            yield Reason(_MODALS[child.lower_], "modal", child.i)
         if child.dep_ == "amod" and child.lower_ in _ATTRIBUTES:
-            yield _ATTRIBUTES[child.lower_]
+            yield Reason(_ATTRIBUTES[child.lower_], "attribute", child.i)
 
 
 def _negates(child: Token, token: Token) -> bool:
     return child.lower_ in _NEGATIONS and (token.pos_ == "VERB" or child.dep_ == "det")
 
 
-def _conditional(token: Token) -> bool:
-    """The trigger stands under "if", or its clause is hedged by an if-clause and a modal."""
-    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children):
-        return True
-    modal = any(child.dep_ == "aux" and child.lower_ in _MODALS for child in token.children)
-    return modal and any(
-        child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children)
-        for child in token.children
-    )
+def _condition(token: Token) -> Token | None:
+    """The "if" that the trigger stands under, or that of an if-clause beside its modal."""
+    own = _if_above(token)
+    if own is not None or not any(child.dep_ == "aux" and child.lower_ in _MODALS for child in token.children):
+        return own
+    beside = (_if_above(child) for child in token.children if child.dep_ == "advcl")
+    return next((found for found in beside if found is not None), None)
 
 
-def _link(child: Token, parent: Token) -> Iterator[Factuality]:
+def _if_above(clause: Token) -> Token | None:
+    return next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in _CONDITIONS), None)
+
+
+def _link(child: Token, parent: Token) -> Iterator[Reason]:
     """What the step from an embedded word to the word above says of the embedded one."""
     relation = child.dep_.split(":")[0]
     lemma = parent.lemma_.lower()
@@ -174,16 +194,16 @@ def _link(child: Token, parent: Token) -> Iterator[Factuality]:
         yield from _of_object(child, parent)
         return
     if found is not None:
-        yield found
+        yield Reason(found, f"embedding word ({child.dep_})", parent.i)
 
 
-def _of_object(noun: Token, verb: Token) -> Iterator[Factuality]:
+def _of_object(noun: Token, verb: Token) -> Iterator[Reason]:
     """An event noun under a verb: "demanded talks", "will hold talks"."""
     if noun.dep_ not in {"obj", "nsubj:pass"} or verb.pos_ not in {"VERB", "AUX"}:
         return
     lemma = verb.lemma_.lower()
     if lemma in _OBJECT:
-        yield _BY_OBJECT[lemma]
+        yield Reason(_BY_OBJECT[lemma], "verb of the act", verb.i)
     else:
         yield from _own_words(verb)
 
