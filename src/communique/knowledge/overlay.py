@@ -55,7 +55,7 @@ def _organisation(actor: GivenActor) -> Organisation:
 
 def _over(org: Organisation, actor: GivenActor) -> Organisation:
     now = latest(actor.spells) or Spell(None, None)
-    names = dict.fromkeys((*actor.aliases, org.name, *org.aliases))
+    names = dict.fromkeys((*map(_without_article, (actor.name, *actor.aliases)), org.name, *org.aliases))
     return Organisation(
         id=org.id,
         name=actor.name,
@@ -66,6 +66,11 @@ def _over(org: Organisation, actor: GivenActor) -> Organisation:
         wikidata=actor.wikidata or org.wikidata,
         tenures=_tenures(actor) or org.tenures,
     )
+
+
+def _without_article(name: str) -> str:
+    """As the shipped tables have it, so that a name is found with and without."""
+    return name[len("the ") :] if name[: len("the ")].lower() == "the " else name
 
 
 def people_over(given: Iterable[GivenActor], shipped: People, named: Callable[[str], str]) -> tuple[Person, ...]:

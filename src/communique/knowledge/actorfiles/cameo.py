@@ -22,6 +22,7 @@ _SECTORS = {part: part for part in _SAME} | _RENAMED
 _LAST_CHOICE = frozenset({"OPP"})  # PLOVER has it as a second sector: an opposition newspaper is JRN
 
 _CODES = {"IGO": "IGO", "NGO": "NGO", "NGM": "ISM", "IMG": "IMG", "MNC": "MNC", "UNO": "UNO", "ISM": "ISM"}
+_NEVER_RELIGIOUS = frozenset({"IMG", "MNC"})  # there a religion says which one, not what it does
 _NARROWER = {"UNO": "UNO", "EUR": "EUR", "EEC": "EUR"}  # right behind IGO
 
 _OLD_COUNTRIES = {
@@ -70,7 +71,8 @@ def plover_of(cameo: str) -> Coded:
     code = _CODES.get(parts[0])
     if code == "IGO" and len(parts) > 1:
         code = _NARROWER.get(parts[1], code)
-    return Coded(code, _sector(parts if code is None else parts[1:]), False)
+    sector = _sector(parts if code is None else parts[1:])
+    return Coded(code, None if code in _NEVER_RELIGIOUS and sector == "REL" else sector, False)
 
 
 def _sector(parts: list[str]) -> str | None:

@@ -6,40 +6,49 @@ words of the name do.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from communique.data import ActorKind
-from communique.knowledge.names import fold
+from communique.knowledge.names import PARTICLES, fold
 from communique.knowledge.organisations import load_organisations
 from communique.knowledge.people import load_genders
-from communique.knowledge.roles import load_roles
+from communique.knowledge.roles import Role, load_roles
 
 _SMALL = frozenset(
     "and at by da de del der des di do dos du el et for from in la le of on or the to und van von y".split()
 )
 _ACRONYM = 4  # letters: a name that is one short word is written as it stands, "UN", "NATO"
-_MOST_WORDS = 5  # of a person's name
+_SEVERAL = 3  # organisations that share a word
+_MOST_WORDS = 6  # of a person's name, particles not counted
 
 
-def kind_of(name: str, *, dated: bool, bare_country: bool) -> ActorKind | None:
+def kind_of(name: str, *, dated: bool, bare_country: bool, company: bool) -> ActorKind | None:
     """The kind of actor; None for a phrase of roles that names nobody ("Algerian president").
 
-    `dated`: a code holds for a time only, as those of people do; `bare_country`: its codes are countries alone.
+    `dated`: a code holds for a time only, as those of people do; `bare_country`: its codes are countries alone;
+    `company`: one is that of a company.
     """
     words = fold(name).split()
     role = load_roles().head_of(name.lower())
-    ends_in_role = role is not None and name.lower().endswith(role.term)
+    if role is not None and not name.lower().endswith(role.term):
+        role = None  # it stands before a name: "minister Abdullah"
     known = " ".join(words) in _organisations()
-    body = known or (ends_in_role and role is not None and role.body)
-    first_name = len(words) > 1 and words[0] in _first_names()
-    person = not body and not ends_in_role and len(words) <= _MOST_WORDS and not any(map(str.isdigit, words))
-    if person and (first_name or (dated and not bare_country)):
+    body = known or company or not _body_words().isdisjoint(words)
+    if not body and _like_a_person(words, dated and not bare_country, role):
         return ActorKind.PERSON
     if bare_country:
         return ActorKind.COUNTRY
-    if ends_in_role and not body and role is not None and not role.plural:
-        return None
-    return ActorKind.GROUP if ends_in_role and role is not None and role.plural else ActorKind.ORGANISATION
+    if role is None or known or (role.body and not role.plural):
+        return ActorKind.ORGANISATION
+    return ActorKind.GROUP if role.plural else None
+
+
+def _like_a_person(words: list[str], dated: bool, role: Role | None) -> bool:
+    """A first name or dates; where the last word is a role too, both ("Rennie Dumas": a duma is a parliament)."""
+    first_name = len(words) > 1 and words[0] in _first_names()
+    short = sum(word not in PARTICLES for word in words) <= _MOST_WORDS and not any(map(str.isdigit, words))
+    return short and ((dated and first_name) or (role is None and (dated or first_name)))
 
 
 def written(name: str) -> str:
@@ -61,6 +70,13 @@ def _word(word: str, at: int) -> str:
 @lru_cache(maxsize=1)
 def _organisations() -> frozenset[str]:
     return frozenset(fold(name) for each in load_organisations() for name in (each.name, *each.aliases))
+
+
+@lru_cache(maxsize=1)
+def _body_words() -> frozenset[str]:
+    """Words that several organisations have in their names and no person has as a first one: "front", "council"."""
+    counts = Counter(word for name in _organisations() for word in set(name.split()) if len(word) > _ACRONYM)
+    return frozenset(word for word, count in counts.items() if count >= _SEVERAL) - _first_names()
 
 
 @lru_cache(maxsize=1)

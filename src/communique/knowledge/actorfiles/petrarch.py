@@ -176,7 +176,8 @@ def _actor(entry: _Entry, name: str, slips: _Slips) -> GivenActor | None:
     if not names:
         slips.add("entries without a name", entry.line)
         return None
-    kind = kind_of(names[0], dated=any(spell.start or spell.end for spell in spells), bare_country=bare)
+    dated, company = any(spell.start or spell.end for spell in spells), any(spell.code == "MNC" for spell in spells)
+    kind = kind_of(names[0], dated=dated, bare_country=bare, company=company)
     if kind is None:
         slips.add("role phrases, which are read from the text itself", entry.line)
         return None

@@ -218,7 +218,7 @@ def _contradictions(kind: ActorKind, spell: Spell) -> list[str]:
     if kind is ActorKind.COUNTRY and (spell.start or spell.end):
         found.append("names of a country have no dates; leave from and to empty")
     if spell.office and kind is not ActorKind.PERSON:
-        found.append(f"only people hold an office; this is a {kind.value}")
+        found.append("only people hold an office; leave office empty")
     return found
 
 
