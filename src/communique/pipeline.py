@@ -15,21 +15,23 @@ from spacy.tokens import Doc
 
 from communique.coding.dateline import dateline_end
 from communique.coding.events import code_events
+from communique.coding.explanation import Explanation, explain_event
 from communique.coding.layers import find_layers
 from communique.coding.positions import find_positions
-from communique.data import Article, Findings, Page, Reading, Rejected, Span
+from communique.data import Article, Event, Findings, Page, Reading, Rejected, Span
 from communique.errors import CommuniqueError, InputError, ReaderError
 from communique.intake import clean
 from communique.knowledge.actorfiles import NO_ACTORS, GivenActors
-from communique.knowledge.codebook import load_codebook
-from communique.knowledge.places import load_gazetteer
-from communique.knowledge.whoswho import load_whoswho
+from communique.knowledge.codebook import Codebook, load_codebook
+from communique.knowledge.places import Gazetteer, load_gazetteer
+from communique.knowledge.whoswho import WhosWho, load_whoswho
 from communique.reading import load_reader
 from communique.reading.labels import to_ud
 from communique.reading.windows import BREAKS
 
 Outcome = Findings | Rejected
 Coder = Callable[[Reading], Findings]
+Explainer = Callable[[Article, Event], Explanation]
 
 BATCH_PAGES = 8  # of 500 words: two seconds of reading on two cores, so a progress bar moves often enough
 BATCH_CHARACTERS = 200_000  # of page bodies; a batch of long pages ends here
@@ -46,7 +48,7 @@ def load_coder(codebook: Sequence[Path] = (), actors: GivenActors = NO_ACTORS) -
     Raises:
         KnowledgeError: a table is malformed.
     """
-    book, whoswho, gazetteer = load_codebook(*codebook), load_whoswho(actors), load_gazetteer()
+    book, whoswho, gazetteer = _tables(codebook, actors)
 
     def code(reading: Reading) -> Findings:
         found = find_layers(reading, whoswho, gazetteer)
@@ -55,6 +57,29 @@ def load_coder(codebook: Sequence[Path] = (), actors: GivenActors = NO_ACTORS) -
         return Findings(reading.article, found.cast.actors, found.quotes, events, found.times, positions)
 
     return code
+
+
+def load_explainer(
+    reader: str | None = None, codebook: Sequence[Path] = (), actors: GivenActors = NO_ACTORS
+) -> Explainer:
+    """Reads a kept article afresh and tells why an event of it was coded, over the tables that `load_coder` takes.
+
+    Raises:
+        ReaderError: the reader cannot be loaded or lacks what coding needs.
+        KnowledgeError: a table is malformed.
+    """
+    book, whoswho, gazetteer = _tables(codebook, actors)
+    analyser = Analyser.load(reader, codebook=codebook, actors=actors)
+
+    def explain(article: Article, event: Event) -> Explanation:
+        reading = analyser.reading(article)
+        return explain_event(reading, find_layers(reading, whoswho, gazetteer), book, event)
+
+    return explain
+
+
+def _tables(codebook: Sequence[Path], actors: GivenActors) -> tuple[Codebook, WhosWho, Gazetteer]:
+    return load_codebook(*codebook), load_whoswho(actors), load_gazetteer()
 
 
 class Analyser:

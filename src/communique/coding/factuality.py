@@ -125,7 +125,11 @@ def factuality_reason(trigger: Token) -> Reason:
     if by_rule is not None:
         return by_rule
     by_head = _by_head(trigger)
-    return Reason(by_head, "factuality head") if by_head else Reason(Factuality.ACTUAL, "no word speaks against it")
+    return (
+        Reason(by_head, "no word decides, the head does")
+        if by_head
+        else Reason(Factuality.ACTUAL, "no word speaks against it")
+    )
 
 
 def _decisive(trigger: Token) -> Iterator[Reason]:

@@ -62,21 +62,29 @@ def find_senses(doc: Doc, codebook: Codebook, cast: Parties) -> tuple[Candidate,
 
 
 def _at(token: Token, codebook: Codebook, cast: Parties) -> Iterator[Candidate]:
+    *_, best = None, *frames_at(token, codebook, cast, rising=True)
+    if best is not None:
+        yield best
+
+
+def frames_at(token: Token, codebook: Codebook, cast: Parties, *, rising: bool = False) -> Iterator[Candidate]:
+    """The frames of the codebook that fit at `token`, as they are listed; `rising` skips what is no heavier than one
+    before, so that the last is the one that decides.
+    """
     if token.dep_ in MODIFIER:
         return
     entries = [entry for entry in _listed(token, codebook) if token.pos_ in POS[entry.pos]]
     if not entries:
         return
     found = arguments(token)
-    best: Candidate | None = None
+    heaviest = -1
     for entry in entries:
-        if best is not None and entry.weight <= best.entry.weight:
+        if rising and entry.weight <= heaviest:
             continue
         words = phrase(token, entry)
         if words and all(holds(condition, token, found, cast) for condition in entry.where):
-            best = Candidate(token.i, words, entry, found)
-    if best is not None:
-        yield best
+            heaviest = entry.weight
+            yield Candidate(token.i, words, entry, found)
 
 
 def _listed(token: Token, codebook: Codebook) -> tuple[Entry, ...]:

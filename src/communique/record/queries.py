@@ -120,6 +120,27 @@ def events(connection: Connection, wanted: Filter = EVERYTHING) -> list[EventFou
     return [each for each in found if _holds(each.evidence, wanted.about)][: wanted.limit]
 
 
+def event(connection: Connection, key: str) -> EventFound:
+    """The event of that id, or of the one id that begins so, with or without the "event:" in front.
+
+    Raises `RecordError` where none or several fit.
+    """
+    ident = schema.events.c.id
+    begins = or_(ident.startswith(key, autoescape=True), ident.startswith(f"event:{key}", autoescape=True))
+    ids = connection.execute(select(ident).where(begins).order_by(ident).limit(100)).scalars().all()
+    if key in ids:
+        ids = [key]
+    if len(ids) > 1:
+        more = " …" if len(ids) > 5 else ""
+        raise RecordError(f"{key}: {len(ids)} or more events begin so: {', '.join(ids[:5])}{more}; give more of the id")
+    if not ids:
+        raise RecordError(
+            f"{key}: no event of this id or beginning of an id is in the record; communique events lists them"
+        )
+    (found,) = events_found(connection, select(schema.events).where(ident == ids[0]))
+    return found
+
+
 def quotes(connection: Connection, wanted: Filter = EVERYTHING) -> list[QuoteFound]:
     """Quotations, latest first; one without a date of its own counts as said when the article was published."""
     table, articles = schema.quotes, schema.articles
