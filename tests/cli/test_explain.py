@@ -111,7 +111,7 @@ def test_what_is_no_longer_coded_is_told(ask: Ask, fresh: Fresh) -> None:
     fresh(replace(explanation(None), confidence=0.9))
     assert "confidence 0.90, but told once, under another word." in lines(ask("explain", MEETING.id))
     fresh(Explanation(None, (), (), (), None, 0.62))
-    assert "no event is proposed at these words." in lines(ask("explain", MEETING.id))
+    assert "no event is proposed at these words. It was coded by “verb:met”." in lines(ask("explain", MEETING.id))
 
 
 def test_the_tables_that_it_was_read_with_can_be_named(

@@ -99,7 +99,7 @@ def differences(kept: Event, explained: Explanation) -> Iterator[str]:
             low = explained.confidence < explained.threshold
             why = f"under {explained.threshold:.2f}" if low else "but told once, under another word"
             told = f"it is proposed with confidence {explained.confidence:.2f}, {why}"
-        yield f"Coded afresh, this event is not there: {told}."
+        yield f"Coded afresh, this event is not there: {told}. It was coded by “{plain(kept.rule)}”."
     else:
         changed = [name for name in _COMPARED if getattr(kept, name) != getattr(now, name)]
         if changed:
