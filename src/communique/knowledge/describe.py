@@ -26,7 +26,7 @@ _TOWARDS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\.?\s*(?:,|and|, and|or|&|-|–)\s*", re.IGNORECASE)
-FORMERLY = frozenset({"former", "ex", "ousted", "deposed", "one-time", "onetime", "outgoing", "retired", "then", "late"})
+FORMERLY = frozenset("former ex ousted deposed one-time onetime outgoing retired then late".split())
 """Words before an office that its holder no longer has."""
 _FORMER = re.compile(rf"\b(?:{'|'.join(sorted(FORMERLY))})\b", re.IGNORECASE)
 _OF_THE_BODY = frozenset({"head", "attacker"})

@@ -1,18 +1,22 @@
 """Who said what: direct, indirect and mixed quotations with their speakers.
 
-text ──marks──▶ quotations in marks ─┐
-doc ──frames, sources, indirect──▶ attributions by syntax ──direct──▶ attributions ──statements──▶ Quotes
-cues.tsv ──cues──▶ lexicon ──────────┘
+text ──marks──▶ quotations in marks ──────┐
+doc ──learned──▶ attributions by the network ──direct──▶ attributions ──statements──▶ Quotes
+cues.tsv ──cues──▶ lexicon ───────────────┘
+
+With a reader that has no network for attributions, syntax and the lexicon find them (frames, sources, indirect).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.coding.dateline import dateline_end
 from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import load_lexicon
 from communique.coding.quotes.direct import attach, places_of
 from communique.coding.quotes.indirect import find_indirect
+from communique.coding.quotes.learned import find_learned
 from communique.coding.quotes.marks import Quotation, find_quotations
 from communique.coding.quotes.settle import settle
 from communique.coding.quotes.statements import to_quotes
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from communique.coding.cast import Cast
-from communique.coding.dateline import dateline_end
 
 __all__ = ["find_attributions", "find_quotes"]
 
@@ -31,8 +34,11 @@ def find_attributions(doc: Doc, text: str) -> tuple[tuple[Attribution, ...], tup
     """The attributions of a text and its quotations in marks, before anybody is resolved."""
     lexicon = load_lexicon()
     quotations = find_quotations(text)
-    syntactic = find_indirect(doc, lexicon, quotations, dateline_end(text))
-    grown = attach(places_of(doc, text, quotations, lexicon), syntactic)
+    start = dateline_end(text)
+    found = find_learned(doc, lexicon, quotations, start)
+    if found is None:
+        found = find_indirect(doc, lexicon, quotations, start)
+    grown = attach(places_of(doc, text, quotations, lexicon), found)
     return settle(grown, text, quotations), quotations
 
 

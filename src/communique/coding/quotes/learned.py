@@ -8,6 +8,7 @@ and lie inside one another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from spacy.tokens import Doc, Token
@@ -15,7 +16,8 @@ from spacy.tokens import Doc, Token
 from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import Lexicon
 from communique.coding.quotes.marks import Quotation
-from communique.coding.quotes.sources import cue_tokens
+from communique.coding.quotes.nearby import find_source
+from communique.coding.quotes.sources import cue_tokens, phrase_of
 from communique.coding.quotes.spans import char_spans
 from communique.data import Span
 from communique.reading.heads import ATTRIBUTION_ROLES, FloatArray, pair_scores_of, scores_of
@@ -30,7 +32,8 @@ def find_learned(
 ) -> list[Attribution] | None:
     """Attributions in order of the cue; None where the reader has no such network.
 
-    What stands before the character `start` (a dateline) is neither content nor source.
+    A source that the network does not name is looked for by syntax. What stands before the character `start` (a
+    dateline) is neither content nor source.
     """
     cues, pairs = scores_of(doc, "cue_scores"), pair_scores_of(doc, "attribution_scores")
     if cues is None or pairs is None:
@@ -42,7 +45,7 @@ def find_learned(
         scores[:opening] = 0.0
         attribution = _attribution(doc[at], float(cues[at, 0]), scores, lexicon)
         if attribution is not None:
-            found.append(attribution)
+            found.append(_with_source(attribution, quotations, start))
     return found
 
 
@@ -63,6 +66,16 @@ def _attribution(cue: Token, probability: float, scores: FloatArray, lexicon: Le
         act=lexicon.act(cue.lemma_.lower(), cue.pos_),
         rate=probability * sure,
     )
+
+
+def _with_source(attribution: Attribution, quotations: Sequence[Quotation], start: int) -> Attribution:
+    """The attribution with the source that syntax shows, where it has none."""
+    if attribution.source is not None or attribution.cue is None:
+        return attribution
+    source = find_source(attribution.cue, quotations)
+    if source is None or source.idx < start:
+        return attribution
+    return replace(attribution, source=source, source_span=phrase_of(source))
 
 
 def _words(probabilities: FloatArray) -> set[int]:

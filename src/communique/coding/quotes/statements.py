@@ -127,6 +127,8 @@ def _when(attribution: Attribution, times: Sequence[TimeExpression]) -> When | N
 def confidence_of(attribution: Attribution) -> float:
     """Probability that content and speaker words are right."""
     share = RULES.get(attribution.rule)
+    if attribution.rule == "learned":
+        share = attribution.rate
     if share is None and attribution.marked and attribution.rule == "clause":
         share = MARKED_CLAUSE
     if share is None:
