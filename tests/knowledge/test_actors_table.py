@@ -152,6 +152,14 @@ def test_what_is_no_file_of_actors_is_refused(tmp_path: Path, name: str, data: b
     assert told in str(caught.value)
 
 
+def test_the_table_shown_in_the_docs_is_one(tmp_path: Path) -> None:
+    shown = (Path(__file__).parents[2] / "docs" / "knowledge-who.md").read_text(encoding="utf-8").splitlines()
+    start = next(at for at, line in enumerate(shown) if line.startswith("    name\tkind"))
+    rows = [line.strip(" ") for line in shown[start : shown.index("", start)]]
+    found = read_actors([table(tmp_path, "\n".join(rows), header="")]).actors
+    assert [(actor.name, len(actor.spells)) for actor in found] == [("Orla Vestergren", 2), ("Blue Scarf Movement", 1)]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_our_words(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("any") / "mine.tsv"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -79,8 +80,12 @@ def sound_key(name: str) -> str:
 
     Consonants of each word, particles dropped. Empty where less than two consonants are left: too little to compare.
     """
-    words = [w for w in words_of(name) if w not in PARTICLES]
-    key = " ".join(filter(None, (_sound_of_word(w) for w in words)))
+    return sound_of(words_of(name))
+
+
+def sound_of(words: Iterable[str]) -> str:
+    """`sound_key` of words that are folded already."""
+    key = " ".join(filter(None, (_sound_of_word(word) for word in words if word not in PARTICLES)))
     return key if len(key) > 1 else ""
 
 

@@ -129,15 +129,15 @@ class People:
 
     def by_key(self, key: str) -> tuple[Person, ...]:
         """Everybody with this folded full name (`names.fold`) or first and last name (`names.first_and_last`)."""
-        return tuple(self._person(number) for number in self._by_key.get(key, ()))
+        return self._people(self._by_key.get(key))
 
     def by_sound(self, sound: str) -> tuple[Person, ...]:
         """Everybody whose first and last name share this `names.sound_key`."""
-        return tuple(self._person(number) for number in self._by_sound.get(sound, ())) if sound else ()
+        return self._people(self._by_sound.get(sound)) if sound else ()
 
     def by_family(self, family: str) -> tuple[Person, ...]:
         """Everybody whose first-and-last key ends in this folded word."""
-        return tuple(self._person(number) for number in self._families.get(family, ()))
+        return self._people(self._families.get(family))
 
     def families_near(self, family: str) -> tuple[str, ...]:
         """Folded family names of the same initial that one edit turns into `family`, itself not among them."""
@@ -168,6 +168,9 @@ class People:
             found.setdefault(key.rpartition(" ")[2], []).extend(numbers)
         return {family: list(dict.fromkeys(numbers)) for family, numbers in found.items()}
 
+    def _people(self, numbers: list[int] | None) -> tuple[Person, ...]:
+        return tuple([self._person(number) for number in numbers]) if numbers else ()
+
     def _person(self, number: int) -> Person:
         if number < len(self._lines):
             return _person_of(self._lines[number])
@@ -178,7 +181,7 @@ def _told_apart(one: Person, other: Person) -> bool:
     return bool(one.wikidata and other.wikidata and one.wikidata != other.wikidata)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _person_of(line: str) -> Person:
     keys, _, wikidata, gender, name, aliases, tenures = line.split("\t")
     return Person(

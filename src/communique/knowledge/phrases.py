@@ -93,6 +93,15 @@ class PhraseTable(Generic[T]):
         found = self._longest(text, pieces, at + 1) if at + 1 < len(pieces) else None
         return found is not None and found[0] + 1 > length
 
+    def opening(self, text: str) -> Found[T] | None:
+        """The longest phrase that the text begins with, or None."""
+        first = _PIECE.search(text)
+        if first is None or _key(first.group()) not in self._by_first:
+            return None  # most names: no need to cut the rest into pieces
+        pieces = pieces_of(text)
+        found = self._longest(text, pieces, 0)
+        return Found(Span(pieces[0].start, pieces[found[0] - 1].end), found[1]) if found is not None else None
+
     def exact(self, text: str) -> T | None:
         """The value of the phrase that is the whole text, or None."""
         pieces = pieces_of(text)

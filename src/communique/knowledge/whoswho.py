@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from communique.data import ActorKind, Span
 from communique.knowledge.actorfiles import NO_ACTORS, GivenActors
 from communique.knowledge.countries import Country, load_countries, phrases_of
-from communique.knowledge.names import fold, sound_key, words_of
+from communique.knowledge.names import fold, sound_of, words_of
 from communique.knowledge.organisations import Organisation, load_organisations
 from communique.knowledge.overlay import latest, organisations_over, people_over, roles_over, sources_of
 from communique.knowledge.people import People, Person, Source, Tenure, load_genders, load_sources
@@ -28,6 +28,7 @@ COUNTRY_AGREES, COUNTRY_DIFFERS, IN_OFFICE, LONG_PAST = 0.1, -0.4, 0.05, -0.3
 """How much each piece of evidence weighs: a full name with its country is 1.0; a family name never gets far."""
 
 _LONG_NAME = 7
+_REMEMBERED = 16_384  # look-ups: reports name the same people again and again
 _GENERATION = 40
 """Years after the last office, or before the first, past which the person of the report is most likely another."""
 
@@ -58,6 +59,7 @@ class WhosWho:
     def __init__(self, given: GivenActors = NO_ACTORS) -> None:
         """Read the small tables, `given` over them; the table of people is read when the first name is asked for."""
         self._given = given
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
         self.countries = {country.id: country for country in load_countries()}
         self.organisations, own = organisations_over(load_organisations(), given.actors)
         self.roles: Roles = load_roles()
@@ -136,6 +138,9 @@ class WhosWho:
 
     def find(self, name: str, on: date | None = None, country: str | None = None) -> tuple[Candidate, ...]:
         """Who the name can be, best first; `country` is a code ("RUS", "UNO"). No candidate is a decision."""
+        return self._found(name, on, country)
+
+    def _find(self, name: str, on: date | None, country: str | None) -> tuple[Candidate, ...]:
         found: dict[str, tuple[Person, float, str]] = {}
         for person, score, reason in self._named(words_of(self.without_titles(name)), country):
             if person.id not in found or found[person.id][1] < score:
@@ -150,15 +155,16 @@ class WhosWho:
                 yield from ((person, FULL_NAME, "name in the actors file") for person in exact)
                 yield from ((person, FAMILY_ONLY, "family name only") for person in self._family(word, country))
             return
-        short = f"{words[0]} {words[-1]}"
-        for key, score, reason in (
-            (" ".join(words), FULL_NAME, "full name"),
-            (short, FIRST_AND_LAST, "first and last name"),
-            (f"{words[-1]} {words[0]}", OTHER_ORDER, "other order of names"),
+        first, last = words[0], words[-1]
+        alike = self.people.by_sound(sound_of((first, last)))
+        for people, score, reason in (
+            (self.people.by_key(" ".join(words)), FULL_NAME, "full name"),
+            (self.people.by_key(f"{first} {last}") if len(words) > 2 else (), FIRST_AND_LAST, "first and last name"),
+            (self.people.by_key(f"{last} {first}"), OTHER_ORDER, "other order of names"),
+            (alike, TRANSLITERATION, "transliteration"),
         ):
-            yield from ((person, score, reason) for person in self.people.by_key(key))
-        alike = self.people.by_sound(sound_key(short))
-        yield from ((person, TRANSLITERATION, "transliteration") for person in alike)
+            for person in people:
+                yield person, score, reason
         if country and not alike:
             yield from ((person, MISSPELLING, "misspelling") for person in self._misspelt(words, country))
 
@@ -184,9 +190,9 @@ class WhosWho:
             reasons.append("country agrees" if agrees else "country differs")
         tenure = self.tenure_on(person, on)
         if on is not None and tenure is not None:
-            years = _years_away(tenure, on)
-            score += IN_OFFICE if self.holds(tenure, on) else LONG_PAST if years > _GENERATION else 0.0
-            reasons.append("in office" if self.holds(tenure, on) else f"{years} years from the office")
+            years, held = _years_away(tenure, on), self.holds(tenure, on)
+            score += IN_OFFICE if held else LONG_PAST if years > _GENERATION else 0.0
+            reasons.append("in office" if held else f"{years} years from the office")
         return Candidate(person, round(max(0.0, min(1.0, score)), 3), tuple(reasons), tenure)
 
     def organisation_on(self, org: Organisation, on: date | None) -> Organisation:
@@ -202,6 +208,8 @@ class WhosWho:
 
     def tenure_on(self, person: Person, on: date | None) -> Tenure | None:
         """The office held on the day, else the latest begun before it, else the first; without a day the latest."""
+        if len(person.tenures) == 1:
+            return person.tenures[0]
         dated = sorted(person.tenures, key=lambda tenure: tenure.start)
         if on is None:
             return dated[-1] if dated else None
@@ -213,7 +221,7 @@ class WhosWho:
     def without_titles(self, name: str) -> str:
         """The name without the titles and offices before it: "Lt. Gen. Charles Bouchard" → "Charles Bouchard"."""
         while True:
-            hit = next(self.roles.table.search(name), None)
+            hit = self.roles.table.opening(name)
             if hit is None or hit.span.start > 0 or not hit.value.title or hit.span.end >= len(name.rstrip()):
                 return name.strip(" .,")
             name = name[hit.span.end :].lstrip(" .,")
