@@ -84,6 +84,16 @@ def test_several_codes_on_the_line_of_the_name(tmp_path: Path) -> None:
     assert [(spell.sector, spell.start) for spell in actor.spells] == [("GOV", "1990-01-01"), ("ELI", "")]
 
 
+def test_of_two_entries_of_a_name_the_last_has_the_codes_and_both_the_synonyms(tmp_path: Path) -> None:
+    actor = only(tmp_path, "GREY_HARBOUR_FRONT [DNKREB]\n+GREYS_\nGREY_HARBOUR_FRONT_ [SWEREB]\n+HARBOUR_FRONT\n")
+    assert (actor.aliases, [spell.code for spell in actor.spells]) == (("Greys", "Harbour Front"), ["SWE"])
+
+
+def test_many_entries_of_one_name_cost_no_more_than_as_many_names(tmp_path: Path) -> None:
+    text = "".join(f"GREY_HARBOUR_FRONT [DNKREB]\n+FRONT_{number}\n" for number in range(20_000))
+    assert len(only(tmp_path, text).aliases) == 20_000
+
+
 @pytest.mark.parametrize(
     ("text", "name", "aliases", "kind"),
     [

@@ -21,13 +21,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
 from communique.knowledge.actorfiles.cameo import plover_of
 from communique.knowledge.actorfiles.given import GivenActor, GivenActors, GivenRole, Spell
 from communique.knowledge.actorfiles.kinds import kind_of, written
+from communique.knowledge.names import fold
 
 LONGEST_LINE = 5_000  # characters
 LONGEST_NAME = 200
@@ -83,17 +84,24 @@ def looks_like_dictionary(lines: list[str]) -> bool:
 def read_dictionary(name: str, lines: list[str]) -> GivenActors:
     """The actors and agents of a dictionary; what was left out is one warning in the log."""
     slips = _Slips()
-    actors: list[GivenActor] = []
+    actors: dict[tuple[str, str], list[GivenActor]] = {}
     roles: list[GivenRole] = []
     sets: dict[str, tuple[str, ...]] = {}
     for entry in _entries(lines, sets, slips):
         if any("~" in inside for _, inside in entry.brackets):
             roles.extend(_roles(entry, sets, slips))
         elif (actor := _actor(entry, name, slips)) is not None:
-            actors.append(actor)
+            actors.setdefault((fold(actor.name), actor.kind.value), []).append(actor)
     if slips.lines:
         log.warning("%s: left out %s; %d actors and %d role words are used", name, slips, len(actors), len(roles))
-    return GivenActors(tuple(actors), tuple(roles), (name,))
+    return GivenActors(tuple(map(_last, actors.values())), tuple(roles), (name,))
+
+
+def _last(entries: list[GivenActor]) -> GivenActor:
+    """Of several entries of one name the last has the codes, as in those programs; the synonyms of all stay."""
+    last = entries[-1]
+    aliases = dict.fromkeys(alias for entry in entries for alias in (*entry.aliases, entry.name))
+    return replace(last, aliases=tuple(alias for alias in aliases if alias != last.name))
 
 
 def _entries(lines: list[str], sets: dict[str, tuple[str, ...]], slips: _Slips) -> Iterator[_Entry]:
