@@ -25,16 +25,20 @@ def test_sigmoid_of_large_values() -> None:
 
 
 def test_roles_are_scored_within_a_window_only() -> None:
-    triggers = np.array([[1, 0, 0, 1], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
-    parties = np.array([[0, 0], [3, -3], [9, 9]], dtype=np.float32)
-    scores = PairScores(triggers, parties, np.array([0, 0, 1], dtype=np.int32))(0)
+    queries = np.array([[1, 0, 0, 1], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
+    keys = np.array([[0, 0], [3, -3], [9, 9]], dtype=np.float32)
+    pairs = PairScores(queries, keys, np.array([0, 0, 1], dtype=np.int32), np.ones(3, dtype=np.bool_))
+    scores = pairs(0)
     assert scores.shape == (3, 2)
     assert scores[1, 0] == pytest.approx(0.9526, abs=1e-4)
     assert scores[1, 1] == pytest.approx(0.0474, abs=1e-4)
     assert scores[2].tolist() == [0.0, 0.0]
+    assert pairs.near(2)[0] == 2
+    assert pairs.near(0)[1].tolist() == scores[:2].tolist()
 
 
 def test_white_space_has_no_role() -> None:
     ones = np.ones((2, 2), dtype=np.float32)
-    scores = PairScores(np.ones((2, 4), dtype=np.float32), ones, np.array([0, -1], dtype=np.int32))(0)
-    assert scores[1].tolist() == [0.0, 0.0]
+    words = np.array([True, False])
+    pairs = PairScores(np.ones((2, 4), dtype=np.float32), ones, np.zeros(2, dtype=np.int32), words)
+    assert pairs(0)[1].tolist() == [0.0, 0.0]

@@ -32,9 +32,7 @@ def rewards(scores: np.ndarray, steps: np.ndarray, path: tuple[int, ...]) -> flo
     labels = [LABELS[number] for number in path]
     if not may_open(labels[0]) or not all(may_follow(a, b) for a, b in pairwise(labels)):
         return -np.inf
-    return float(
-        sum(scores[i, n] for i, n in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path))
-    )
+    return float(sum(scores[i, n] for i, n in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path)))
 
 
 @settings(max_examples=60, deadline=None)

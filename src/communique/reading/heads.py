@@ -65,18 +65,27 @@ class PairScores:
     """Probabilities between the tokens of one document, computed for the anchors asked about.
 
     `queries` is [n_tokens, roles * d], `keys` [n_tokens, d]; their products are log odds. `window` [n_tokens] numbers
-    the stretch of text that each token was read in (-1 for white space): pairs across stretches have probability 0.
+    the stretches of text that were read at once, in order; `words` [n_tokens] is False at white space. Pairs across
+    stretches, and pairs with white space, have probability 0.
     """
 
     queries: FloatArray
     keys: FloatArray
     window: NDArray[np.int32]
+    words: NDArray[np.bool_]
+
+    def near(self, anchor: int) -> tuple[int, FloatArray]:
+        """The first token of the anchor's stretch, and probabilities [stretch, roles] of its tokens."""
+        start, end = (int(np.searchsorted(self.window, self.window[anchor], side)) for side in ("left", "right"))
+        query = self.queries[anchor].reshape(-1, self.keys.shape[1])
+        scores: FloatArray = sigmoid(self.keys[start:end] @ query.T) * self.words[start:end, None]
+        return start, scores
 
     def __call__(self, anchor: int) -> FloatArray:
         """Probabilities [n_tokens, roles] that each token has each role to the token `anchor`."""
-        query = self.queries[anchor].reshape(-1, self.keys.shape[1])
-        scores: FloatArray = sigmoid(self.keys @ query.T)
-        scores[(self.window != self.window[anchor]) | (self.window < 0)] = 0.0
+        start, near = self.near(anchor)
+        scores = np.zeros((len(self.keys), near.shape[1]), dtype=np.float32)
+        scores[start : start + len(near)] = near
         return scores
 
 

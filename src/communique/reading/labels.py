@@ -14,7 +14,7 @@ a preposition: obl) · relcl acl:relcl · poss nmod:poss · neg advmod · prt co
 nmod:unmarked · quantmod advmod · predet det:predet · preconj cc:preconj · attr, acomp, oprd (not with *be*) xcomp ·
 intj discourse · meta dep · *to* as aux mark · a preposition without object advmod.
 
-Entities: PERSON PER · GPE, FAC LOC · ORG and LOC stay · NORP stays as it is (UNER has no such label) · amounts,
+Entities: PERSON PER · GPE, FAC LOC · ORG, LOC and NORP stay · amounts,
 dates, works and the like are left out, for ``ents`` are names here.
 
 Not converted: the inner structure of names (CLEAR makes the last word the head, UD the first), and *be* with a

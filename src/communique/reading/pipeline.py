@@ -37,8 +37,8 @@ _COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "MORPH"]
 _SCORES = ("trigger_scores", "mode_scores", "factuality_scores", "cue_scores")
 _PAIRS = {"role_scores": "roles", "attribution_scores": "attribution", "argument_scores": "arguments"}
 """Attributes of documents whose pairs of words are scored, and the heads of the network that score them."""
-_WINDOWS = "communique_windows"
-"""Where ``doc.user_data`` keeps the numbers of windows."""
+_WINDOWS = ("communique_windows", "communique_words")
+"""Where ``doc.user_data`` keeps the numbers of windows, and which tokens are words."""
 
 
 def _keys_of(head: str) -> tuple[str, str]:
@@ -60,7 +60,7 @@ def _pair_scores(head: str, doc: Doc) -> PairScores | None:
     query, key = _keys_of(head)
     if query not in doc.user_data:
         return None
-    return PairScores(doc.user_data[query], doc.user_data[key], doc.user_data[_WINDOWS])
+    return PairScores(doc.user_data[query], doc.user_data[key], *(doc.user_data[name] for name in _WINDOWS))
 
 
 set_extensions()
@@ -210,13 +210,15 @@ def _set_scores(doc: Doc, stretches: list[Stretch]) -> None:
     read = np.full(len(doc), -1, dtype=np.int32)
     for number, stretch in enumerate(stretches):
         read[list(stretch.tokens)] = number
-    real = (read >= 0)[:, None]
+    words = read >= 0
+    real = words[:, None]
     doc.tensor = gather("words")  # type: ignore[assignment]
     doc._.trigger_scores = sigmoid(gather("types")) * real
     doc._.mode_scores = _softmax(gather("modes")) * real
     doc._.factuality_scores = _softmax(gather("factualities")) * real
     doc._.cue_scores = sigmoid(gather("cues")) * real
-    doc.user_data[_WINDOWS] = read
+    # white space goes with the window before it, so that numbers only rise and a window can be looked up
+    doc.user_data.update(zip(_WINDOWS, (np.maximum.accumulate(read), words), strict=True))
     for head in _PAIRS.values():
         query, key = _keys_of(head)
         doc.user_data[query], doc.user_data[key] = gather(f"{head}_query"), gather(f"{head}_key")

@@ -41,26 +41,30 @@ def find_learned(
     opening = sum(token.idx < start for token in doc)
     found: list[Attribution] = []
     for at in np.flatnonzero(cues[:, 0] >= LEAST_CUE).tolist():
-        scores = pairs(at)
-        scores[:opening] = 0.0
-        attribution = _attribution(doc[at], float(cues[at, 0]), scores, lexicon)
+        first, scores = pairs.near(at)
+        scores[: max(0, opening - first)] = 0.0
+        attribution = _attribution(doc[at], float(cues[at, 0]), first, scores, lexicon)
         if attribution is not None:
             found.append(_with_source(attribution, quotations, start))
     return found
 
 
-def _attribution(cue: Token, probability: float, scores: FloatArray, lexicon: Lexicon) -> Attribution | None:
+def _attribution(
+    cue: Token, probability: float, first: int, scores: FloatArray, lexicon: Lexicon
+) -> Attribution | None:
+    """What the words from token `first` on are to the cue, by their `scores` [words, roles]."""
     doc = cue.doc
-    content = _words(scores[:, _CONTENT]) - {cue.i}
+    content = _words(scores[:, _CONTENT]) - {cue.i - first}
     if not content:
         return None
-    source = _run_of(_words(scores[:, _SOURCE]) - content, scores[:, _SOURCE])
+    source = [first + i for i in _run_of(_words(scores[:, _SOURCE]) - content, scores[:, _SOURCE])]
     sure = float(scores[sorted(content), _CONTENT].mean())
+    tokens = {first + i for i in content}
     return Attribution(
-        content=char_spans(doc, content),
+        content=char_spans(doc, tokens),
         cue=cue,
-        cue_span=char_spans(doc, cue_tokens(cue) - content),
-        source=_head(doc, source) if source else None,
+        cue_span=char_spans(doc, cue_tokens(cue) - tokens),
+        source=doc[source[0] : source[-1] + 1].root if source else None,
         source_span=_span(doc, source) if source else None,
         rule="learned",
         act=lexicon.act(cue.lemma_.lower(), cue.pos_),
@@ -91,11 +95,6 @@ def _run_of(words: Iterable[int], probabilities: FloatArray) -> list[int]:
         else:
             runs.append([i])
     return max(runs, key=lambda run: float(probabilities[run].sum()), default=[])
-
-
-def _head(doc: Doc, words: Sequence[int]) -> Token:
-    """The word of a run on which the others hang."""
-    return doc[words[0] : words[-1] + 1].root
 
 
 def _span(doc: Doc, words: Sequence[int]) -> Span | None:
