@@ -24,7 +24,7 @@ def test_the_code_on_the_page_runs(
         line = page[: match.start(1)].count("\n")
         exec(compile("\n" * line + match[1], str(PAGE), "exec"), names)
         printed.append(capsys.readouterr().out)
-    assert len(printed) == 6
+    assert len(printed) == 7
     assert all(printed), "a block printed nothing: what it shows was not found"
     assert "REJECT" in printed[0]
     assert "Cavusoglu" in printed[1]

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from communique.reading import load_reader
-from communique.reading.heads import FACTUALITIES, PLOVER_TYPES
+from communique.reading.heads import FACTUALITIES, MODES, PLOVER_TYPES
 from communique.reading.windows import LONGEST_PIECES, MAX_PIECES
 from tests.reading.texts import CAPTION, MEETING, PARAGRAPHS, QUOTE, THREAT
 
@@ -41,7 +41,7 @@ def test_what_a_sentence_gets() -> None:
     assert (minister.dep_, minister.head.text) == ("nsubj", "met")
     penalties = next(t for t in doc if t.text == "penalties")
     assert (penalties.lemma_, penalties.head.text) == ("penalty", "agree")
-    assert [(e.text, e.label_) for e in doc.ents] == [("Finland", "LOC"), ("Turku", "LOC")]
+    assert [(e.text, e.label_) for e in doc.ents] == [("Finland", "LOC"), ("Swedish", "NORP"), ("Turku", "LOC")]
 
 
 def test_persons_and_organisations() -> None:
@@ -60,6 +60,12 @@ def test_scores_of_heads() -> None:
     roles = doc._.role_scores(warned.i)
     assert roles.shape == (len(doc), 2)
     assert doc[int(roles[:, 0].argmax())].text == "ministry"
+    arguments = doc._.argument_scores(warned.i)
+    assert doc[int(arguments[:, 0].argmax())].text == "ministry"
+    assert doc._.mode_scores.shape == (len(doc), len(MODES))
+    assert np.allclose(doc._.mode_scores.sum(axis=1), 1.0, atol=1e-5)
+    assert doc._.cue_scores[warned.i, 0] > 0.5
+    assert doc._.attribution_scores(warned.i).shape == (len(doc), 2)
     assert doc.tensor.shape == (len(doc), 384)
 
 

@@ -7,7 +7,7 @@ and lie inside one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +24,8 @@ from communique.reading.heads import ATTRIBUTION_ROLES, FloatArray, pair_scores_
 
 LEAST_CUE = 0.4
 LEAST_WORD = 0.5
+_WIDEST_GAP = 2  # words
+_SHORTEST_PIECE = 2  # words of a piece of content beside a longer one
 _SOURCE, _CONTENT = (ATTRIBUTION_ROLES.index(role) for role in ("source", "content"))
 
 
@@ -43,7 +45,7 @@ def find_learned(
     for at in np.flatnonzero(cues[:, 0] >= LEAST_CUE).tolist():
         first, scores = pairs.near(at)
         scores[: max(0, opening - first)] = 0.0
-        attribution = _attribution(doc[at], float(cues[at, 0]), first, scores, lexicon)
+        attribution = _attribution(_main_verb(doc[at]), float(cues[at, 0]), first, scores, lexicon)
         if attribution is not None:
             found.append(_with_source(attribution, quotations, start))
     return found
@@ -54,18 +56,22 @@ def _attribution(
 ) -> Attribution | None:
     """What the words from token `first` on are to the cue, by their `scores` [words, roles]."""
     doc = cue.doc
-    content = _words(scores[:, _CONTENT]) - {cue.i - first}
-    if not content:
+    source = max(_runs(scores[:, _SOURCE]), key=lambda run: float(scores[run, _SOURCE].sum()), default=[])
+    outside = {cue.i - first, *source}
+    content = [[i for i in run if i not in outside] for run in _runs(scores[:, _CONTENT])]
+    longest = max(map(len, content), default=0)
+    inside = [i for run in content if len(run) >= min(_SHORTEST_PIECE, longest) for i in run]
+    if not inside:
         return None
-    source = [first + i for i in _run_of(_words(scores[:, _SOURCE]) - content, scores[:, _SOURCE])]
-    sure = float(scores[sorted(content), _CONTENT].mean())
-    tokens = {first + i for i in content}
+    sure = float(scores[inside, _CONTENT].mean())
+    tokens = {first + i for i in inside}
+    source = [first + i for i in source]
     return Attribution(
         content=char_spans(doc, tokens),
         cue=cue,
         cue_span=char_spans(doc, cue_tokens(cue) - tokens),
         source=doc[source[0] : source[-1] + 1].root if source else None,
-        source_span=_span(doc, source) if source else None,
+        source_span=_phrase(doc, source) if source else None,
         rule="learned",
         act=lexicon.act(cue.lemma_.lower(), cue.pos_),
         rate=probability * sure,
@@ -82,21 +88,24 @@ def _with_source(attribution: Attribution, quotations: Sequence[Quotation], star
     return replace(attribution, source=source, source_span=phrase_of(source))
 
 
-def _words(probabilities: FloatArray) -> set[int]:
-    return set(np.flatnonzero(probabilities >= LEAST_WORD).tolist())
+def _main_verb(token: Token) -> Token:
+    """The verb whose auxiliary a cue is: "has denied" is one cue, whichever of its words the network points at."""
+    return token.head if token.dep_.startswith("aux") else token
 
 
-def _run_of(words: Iterable[int], probabilities: FloatArray) -> list[int]:
-    """The run of neighbouring words that is most probable; a gap of one word does not end it."""
+def _runs(probabilities: FloatArray) -> list[list[int]]:
+    """Runs of neighbouring words that belong; a gap of a word or two does not end one, and is taken in."""
     runs: list[list[int]] = []
-    for i in sorted(words):
-        if runs and i - runs[-1][-1] <= 2:
-            runs[-1].append(i)
+    for i in np.flatnonzero(probabilities >= LEAST_WORD).tolist():
+        if runs and i - runs[-1][-1] <= _WIDEST_GAP + 1:
+            runs[-1].extend(range(runs[-1][-1] + 1, i + 1))
         else:
             runs.append([i])
-    return max(runs, key=lambda run: float(probabilities[run].sum()), default=[])
+    return runs
 
 
-def _span(doc: Doc, words: Sequence[int]) -> Span | None:
+def _phrase(doc: Doc, words: Sequence[int]) -> Span | None:
+    """The noun phrase within a run of words, without the clauses that hang on it; the run where it holds none."""
     spans = char_spans(doc, range(words[0], words[-1] + 1))
-    return spans[0] if spans else None
+    core = phrase_of(doc[words[0] : words[-1] + 1].root)
+    return next((core for span in spans if span.contains(core)), spans[0] if spans else None)
