@@ -4,7 +4,8 @@
     ├── InputError             an input cannot be read; carries name, place and a countable reason
     ├── ReaderError            a language pipeline cannot be loaded or lacks what coding needs
     ├── KnowledgeError         a shipped or user-given table (codebook, who's who) is malformed
-    └── RecordError            a record cannot be opened, or is not one of ours
+    ├── RecordError            a record cannot be opened, or is not one of ours
+    └── ExtraError             a library that only one format needs is not installed
 
 Every message says what was wrong, where, and what is allowed.
 """
@@ -39,3 +40,7 @@ class KnowledgeError(CommuniqueError):
 
 class RecordError(CommuniqueError):
     """A record cannot be opened, is locked, or was not made by communique."""
+
+
+class ExtraError(CommuniqueError):
+    """A library that only one format needs is not installed; the message names the extra that brings it."""

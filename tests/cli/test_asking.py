@@ -148,8 +148,9 @@ def test_export_writes_the_file_whole(ask: Ask, tmp_path: Path) -> None:
     target = tmp_path / "events.tsv"
     result = ask("export", "--format", "polecat", "-o", str(target))
     assert result.exit_code == 0
-    assert f"7 rows written to {target}." in result.stderr
-    assert target.read_text(encoding="utf-8").count("\n") == 8
+    assert f"6 rows written to {target}." in result.stderr
+    assert "1 event left out: planned." in result.stderr
+    assert target.read_text(encoding="utf-8").count("\n") == 7
     assert [path.name for path in tmp_path.glob(".events*")] == []
 
 
@@ -157,6 +158,33 @@ def test_export_counts_what_a_format_cannot_hold(ask: Ask) -> None:
     result = ask("export", "--format", "plover-json")
     assert "6 rows written." in result.stderr
     assert "1 event left out: no-date." in result.stderr
+
+
+def test_export_says_that_nothing_fits(ask: Ask, tmp_path: Path) -> None:
+    target = tmp_path / "events.csv"
+    result = ask("export", "--format", "csv", "--actor", "Atlantis", "-o", str(target))
+    assert f"0 rows written to {target}: the record holds nothing that was asked for." in result.stderr
+    assert target.read_text(encoding="utf-8").startswith("event_id,")
+
+
+@pytest.mark.parametrize("name", ["xlsx", "parquet"])
+def test_export_of_what_is_no_text(ask: Ask, tmp_path: Path, name: str) -> None:
+    refused = ask("export", "--format", name)
+    assert refused.exit_code == 2
+    assert "say where to with -o" in refused.output
+    target = tmp_path / "out"
+    assert ask("export", "--format", name, "-o", str(target)).exit_code == 0
+    assert target.exists()
+    assert list(tmp_path.glob(".out*")) == []
+
+
+def test_export_leaves_a_full_folder_as_it_is(ask: Ask, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    kept.write_text("mine")
+    result = ask("export", "--format", "parquet", "-o", str(tmp_path))
+    assert result.exit_code == 1
+    assert "a folder that is not empty" in result.output
+    assert kept.read_text() == "mine"
 
 
 def test_export_into_a_folder_that_is_not_there(ask: Ask, tmp_path: Path) -> None:

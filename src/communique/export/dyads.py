@@ -12,13 +12,14 @@ from functools import cache
 from itertools import permutations, product
 from typing import Final
 
-from communique.data import EventType, Factuality, Findings, Where
+from communique.data import EventType, Findings, Where
 from communique.export.cameo import Code, code_of
+from communique.export.days import known_date
+from communique.export.facts import told_as_facts
 from communique.knowledge.codebook import load_codebook
 from communique.knowledge.countries import load_countries
 from communique.knowledge.places import load_gazetteer
 from communique.record.answers import EventFound, Named
-from communique.record.dates import days_of
 
 Party = Named | None
 Pair = tuple[Party, Party]
@@ -42,24 +43,17 @@ class Dyad:
     @property
     def day(self) -> str | None:
         """The day of the event, ISO 8601; None where no more than a month or a stretch is known."""
-        return self._known(len("2022-11-30"))
+        return known_date(self.found.event.when, len("2022-11-30"))
 
     @property
     def month(self) -> str | None:
         """Year and month, "2022-11", where they are known."""
-        return self._known(len("2022-11"))
+        return known_date(self.found.event.when, len("2022-11"))
 
     @property
     def year(self) -> str | None:
         """The year where it is known."""
-        return self._known(len("2022"))
-
-    def _known(self, length: int) -> str | None:
-        """As much of the date as the first and the last day it may mean have in common."""
-        when = self.found.event.when
-        days = days_of(when.value) if when else None
-        first, last = (day.isoformat()[:length] for day in days) if days else ("", "")
-        return first if first and first == last else None
+        return known_date(self.found.event.when, len("2022"))
 
     @property
     def where(self) -> Where | None:
@@ -69,31 +63,35 @@ class Dyad:
 
 def dyads(events: Iterable[EventFound], stories: Mapping[str, Findings], left_out: Counter[str]) -> Iterator[Dyad]:
     """The rows of every event, in its order; `left_out` counts the events that have none, by reason."""
+    for found in without_crowds(told_as_facts(events, left_out), left_out):
+        yield from _rows(found, stories[found.article.id])
+
+
+def without_crowds(events: Iterable[EventFound], left_out: Counter[str]) -> Iterator[EventFound]:
+    """The events of at most 1,024 pairs, in order: hostile text shall not make a million rows of one sentence."""
     for found in events:
-        if found.event.factuality is not Factuality.ACTUAL:
-            left_out[found.event.factuality.value] += 1
-        elif len(found.sources) * len(found.recipients or found.sources) > _MOST_PAIRS:
+        if len(found.sources) * len(found.recipients or found.sources) > _MOST_PAIRS:
             left_out["too-many-parties"] += 1
         else:
-            yield from _rows(found, stories[found.article.id])
+            yield found
+
+
+def pairs(found: EventFound) -> Iterator[Pair]:
+    """Every source with every recipient, or each of two or more who act on each other against each other."""
+    if _mutual(found):
+        return permutations(found.sources, 2)
+    return product(found.sources or _NOBODY, found.recipients or _NOBODY)
 
 
 def _rows(found: EventFound, story: Findings) -> Iterator[Dyad]:
-    first, mutual = number_of(found.event.id) * _MOST_PAIRS, _mutual(found)
-    code = code_of(found.event, mutual=mutual)
-    for place, (source, target) in enumerate(_pairs(found.sources, found.recipients, mutual=mutual)):
+    first, code = number_of(found.event.id) * _MOST_PAIRS, code_of(found.event, mutual=_mutual(found))
+    for place, (source, target) in enumerate(pairs(found)):
         yield Dyad(first + place, found, story, code, source, target)
 
 
 def number_of(identity: str) -> int:
     """The id of an event or article as a number: the first 53 of its 64 bits."""
     return int(identity.rpartition(":")[2], 16) >> (64 - _DIGITS)
-
-
-def _pairs(sources: Sequence[Party], recipients: Sequence[Party], *, mutual: bool) -> Iterator[Pair]:
-    if mutual:
-        return permutations(sources, 2)
-    return product(sources or _NOBODY, recipients or _NOBODY)
 
 
 def _mutual(found: EventFound) -> bool:

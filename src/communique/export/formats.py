@@ -1,28 +1,49 @@
-"""The formats by name, each from a record to one stream of text."""
+"""The formats by name, each from a record to one stream of text, or to a file or folder of its own."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TextIO
 
 from sqlalchemy import Connection
 
 from communique.data import Findings
+from communique.export.bibtex import write_bibtex
 from communique.export.contract import to_json
+from communique.export.days import known_date
 from communique.export.delimited import write_csv
+from communique.export.ftm import write_ftm
 from communique.export.gdelt import write_gdelt
+from communique.export.geojson import write_geojson
+from communique.export.gexf import write_gexf
+from communique.export.graphml import write_graphml
 from communique.export.icews import write_icews
 from communique.export.jsonld import write_jsonld
 from communique.export.lines import write_lines
+from communique.export.network import Network, network_of
+from communique.export.parquet import write_parquet
 from communique.export.phoenix import write_phoenix
 from communique.export.plover_json import write_plover
 from communique.export.polecat import write_polecat
-from communique.export.tables import EVENT_COLUMNS, QUOTE_COLUMNS, event_row, quote_row
+from communique.export.tables import (
+    ACTOR_COLUMNS,
+    ARTICLE_COLUMNS,
+    EVENT_COLUMNS,
+    QUOTE_COLUMNS,
+    actor_row,
+    article_row,
+    event_row,
+    quote_row,
+)
+from communique.export.xlsx import write_xlsx
 from communique.record import queries
-from communique.record.answers import EventFound
+from communique.record.answers import EventFound, QuoteFound
+from communique.record.citations import article_ids, cited
 from communique.record.loading import load_findings
+from communique.record.people import find_actors
 from communique.record.queries import EVERYTHING, Filter
 
 
@@ -35,6 +56,7 @@ class Written:
 
 
 Export = Callable[[Connection, Filter, TextIO], Written]
+ExportFile = Callable[[Connection, Filter, Path], Written]
 _WriteEvents = Callable[[Iterable[EventFound], dict[str, Findings], TextIO], tuple[int, Counter[str]]]
 
 
@@ -43,7 +65,7 @@ def findings_jsonl(connection: Connection, wanted: Filter, out: TextIO) -> Writt
     if wanted == EVERYTHING:
         chosen: Iterable[Findings] = queries.all_findings(connection)
     else:
-        chosen = _stories(connection, _articles_asked_for(connection, wanted)).values()
+        chosen = _stories(connection, _articles(connection, wanted)).values()
     return Written(write_lines(map(to_json, chosen), out))
 
 
@@ -58,9 +80,8 @@ def quotes_csv(connection: Connection, wanted: Filter, out: TextIO) -> Written:
 
 
 def polecat_tsv(connection: Connection, wanted: Filter, out: TextIO) -> Written:
-    """POLECAT's 40 columns."""
-    events = queries.events(connection, wanted)
-    return Written(write_polecat(events, _stories(connection, _ids(events)), out))
+    """POLECAT's 40 columns; events that are not told as a fact are left out."""
+    return _counted(write_polecat, connection, wanted, out)
 
 
 def plover_json(connection: Connection, wanted: Filter, out: TextIO) -> Written:
@@ -88,6 +109,60 @@ def quotes_jsonld(connection: Connection, wanted: Filter, out: TextIO) -> Writte
     return Written(write_jsonld(queries.quotes(connection, wanted), out))
 
 
+def geojson(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """Events on the map as GeoJSON; events without coordinates are left out."""
+    return Written(*write_geojson(queries.events(connection, wanted), out))
+
+
+def graphml(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """The network of actors as GraphML; events without two known actors are left out."""
+    return _network(write_graphml, connection, wanted, out)
+
+
+def gexf(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """The network of actors as GEXF 1.3; events without two known actors are left out."""
+    return _network(write_gexf, connection, wanted, out)
+
+
+def bibtex(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """The articles as references: all, or those with an event or a quotation that is asked for."""
+    return Written(write_bibtex(cited(connection, _articles(connection, wanted)), out))
+
+
+def ftm(connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    """FollowTheMoney entities, one a line; events that are not told as a fact are left out."""
+    return Written(*write_ftm(queries.events(connection, wanted), find_actors(connection), out))
+
+
+def xlsx(connection: Connection, wanted: Filter, path: Path) -> Written:
+    """A workbook of events, quotations, actors and articles."""
+    events, quotes = queries.events(connection, wanted), queries.quotes(connection, wanted)
+    ids = _articles(connection, wanted)
+    articles = queries.articles(connection, ids)
+    actors = find_actors(connection)
+    if wanted != EVERYTHING:
+        asked_for = {party.actor for each in events for party in (*each.sources, *each.recipients)}
+        asked_for |= {party.actor for each in quotes for party in (each.speaker, each.addressee) if party}
+        actors = [actor for actor in actors if actor.id in asked_for]
+    sheets = {
+        "events": (EVENT_COLUMNS, map(event_row, events)),
+        "quotes": (QUOTE_COLUMNS, map(quote_row, quotes)),
+        "actors": (ACTOR_COLUMNS, map(actor_row, actors)),
+        "articles": (ARTICLE_COLUMNS, (article_row(articles[key]) for key in ids)),
+    }
+    return Written(*write_xlsx(sheets, path))
+
+
+def parquet(connection: Connection, wanted: Filter, folder: Path) -> Written:
+    """A folder of Parquet files: events and quotations by month."""
+    events, quotes = queries.events(connection, wanted), queries.quotes(connection, wanted)
+    tables = {
+        "events": (EVENT_COLUMNS, ((known_date(each.event.when, 7), event_row(each)) for each in events)),
+        "quotes": (QUOTE_COLUMNS, ((_month_said(each), quote_row(each)) for each in quotes)),
+    }
+    return Written(write_parquet(tables, folder))
+
+
 FORMATS: Mapping[str, Export] = {
     "jsonl": findings_jsonl,
     "csv": events_csv,
@@ -98,7 +173,15 @@ FORMATS: Mapping[str, Export] = {
     "icews": icews_tsv,
     "phoenix": phoenix,
     "jsonld": quotes_jsonld,
+    "geojson": geojson,
+    "graphml": graphml,
+    "gexf": gexf,
+    "bibtex": bibtex,
+    "ftm": ftm,
 }
+
+# Formats that are no stream of text: the second is a folder.
+FILES: Mapping[str, ExportFile] = {"xlsx": xlsx, "parquet": parquet}
 
 
 def _counted(write: _WriteEvents, connection: Connection, wanted: Filter, out: TextIO) -> Written:
@@ -108,7 +191,22 @@ def _counted(write: _WriteEvents, connection: Connection, wanted: Filter, out: T
     return Written(count, left_out)
 
 
-def _articles_asked_for(connection: Connection, wanted: Filter) -> list[str]:
+def _network(write: Callable[[Network, TextIO], int], connection: Connection, wanted: Filter, out: TextIO) -> Written:
+    left_out: Counter[str] = Counter()
+    network = network_of(queries.events(connection, wanted), find_actors(connection), left_out)
+    return Written(write(network, out), left_out)
+
+
+def _month_said(found: QuoteFound) -> str | None:
+    """The month of a quotation or, where it has no date, of its publication."""
+    first, last = (found.first_day or "")[:7], (found.last_day or "")[:7]
+    return first if first and first == last else None
+
+
+def _articles(connection: Connection, wanted: Filter) -> list[str]:
+    """All articles, or those with an event or a quotation that is asked for, in order of ids."""
+    if wanted == EVERYTHING:
+        return article_ids(connection)
     events, quotes = queries.events(connection, wanted), queries.quotes(connection, wanted)
     only_events = wanted.type is not None or wanted.factuality is not None or wanted.other is not None
     return sorted({*_ids(events), *([] if only_events else (quote.article.id for quote in quotes))})

@@ -14,7 +14,8 @@ from typing import Any, Final, TextIO
 from urllib.parse import quote as percent_encoded
 
 from communique.data import ActorKind, QuoteKind, Span, When
-from communique.export.lines import line_of
+from communique.export.lines import inert
+from communique.export.links import web_link
 from communique.record.answers import ArticleLine, Named, QuoteFound
 from communique.record.dates import days_of
 
@@ -33,16 +34,15 @@ CONTEXT: Final[Json] = {
 
 _BETWEEN: Final = " … "  # stands for what a quotation of several parts leaves out
 _WIKIDATA: Final = "http://www.wikidata.org/entity/"  # of its concept URIs
-_LINK: Final = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x20\x7f-\x9f]+")
 _ITEM: Final = re.compile(r"Q[1-9][0-9]*", re.ASCII)
 
 
 def write_jsonld(quotes: Iterable[QuoteFound], out: TextIO) -> int:
     """Write one JSON-LD document; the number of quotations. Without any it is still a valid document."""
-    out.write(f'{{"@context":{_text(CONTEXT)},\n"@graph":[')
+    out.write(f'{{"@context":{inert(CONTEXT)},\n"@graph":[')
     count = 0
     for found in quotes:
-        out.write(f"{',' if count else ''}\n{_text(node(found))}")
+        out.write(f"{',' if count else ''}\n{inert(node(found))}")
         count += 1
     out.write("\n]}\n")
     return count
@@ -95,7 +95,7 @@ def _article(article: ArticleLine) -> Json:
         {
             "@type": "NewsArticle",
             "@id": _identifier(article.id),
-            "url": article.url if article.url and _LINK.fullmatch(article.url) else None,
+            "url": web_link(article.url),
             "headline": article.headline,
             "datePublished": article.published and article.published.value,
             "publisher": article.outlet and {"@type": "Organization", "name": article.outlet},
@@ -129,7 +129,3 @@ def _identifier(identity: str) -> str:
 
 def _known(fields: Json) -> Json:
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def _text(item: Json) -> str:
-    return line_of(item).rstrip("\n").replace("<", "\\u003c")

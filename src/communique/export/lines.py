@@ -18,6 +18,11 @@ def line_of(item: Mapping[str, Any]) -> str:
     return escaped(json.dumps(item, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
+def inert(item: Mapping[str, Any]) -> str:
+    """`item` as one line of JSON without its end and without any "<", so that a page may hold it."""
+    return line_of(item).rstrip("\n").replace("<", "\\u003c")
+
+
 def write_lines(objects: Iterable[Mapping[str, Any]], out: TextIO) -> int:
     """Write one line an object; the number of lines."""
     count = 0

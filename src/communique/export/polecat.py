@@ -2,11 +2,13 @@
 
 Several parties of one event share a row, their values joined by "; " in one order. A cell never holds a tab or a line
 end. "Event Date" is given only where the day is known; countries are ISO 3166-1 alpha-3, "COW" the Correlates of War
-number. What the record does not know (cities, provinces, GeoNames and Wikipedia ids of places) is "None".
+number. What the record does not know (cities, provinces, GeoNames and Wikipedia ids of places) is "None". There
+is no column for factuality, so an event that is not told as a fact is left out, and counted.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
@@ -14,6 +16,7 @@ from typing import TextIO
 
 from communique.data import ActorKind, Findings
 from communique.export.cells import cell
+from communique.export.facts import told_as_facts
 from communique.knowledge.codebook import Codebook, load_codebook
 from communique.knowledge.countries import load_countries
 from communique.record.answers import EventFound, Named
@@ -65,15 +68,19 @@ NOTHING = "None"
 _QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 
 
-def write_polecat(events: Iterable[EventFound], stories: dict[str, Findings], out: TextIO) -> int:
-    """Write a header and one row an event; the number of rows. `stories` holds the findings of each article by id."""
+def write_polecat(events: Iterable[EventFound], stories: dict[str, Findings], out: TextIO) -> tuple[int, Counter[str]]:
+    """Write a header and one row an event; how many, and how many events were left out by reason.
+
+    `stories` holds the findings of each article by id.
+    """
+    left_out: Counter[str] = Counter()
     codebook = load_codebook()
     out.write("\t".join(COLUMNS) + "\n")
     count = 0
-    for found in events:
+    for found in told_as_facts(events, left_out):
         out.write("\t".join(_row(found, stories[found.article.id], codebook)) + "\n")
         count += 1
-    return count
+    return count, left_out
 
 
 def _row(found: EventFound, story: Findings, codebook: Codebook) -> list[str]:

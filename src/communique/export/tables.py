@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.data import Span, When
-from communique.record.answers import ArticleLine, EventFound, Named, QuoteFound
+from communique.record.answers import ActorFound, ArticleLine, EventFound, Named, QuoteFound
 
 Value = str | float | None | list[str]
 Flat = dict[str, Value]
@@ -61,6 +61,7 @@ QUOTE_COLUMNS = (
     "confidence",
     *ARTICLE_COLUMNS,
 )
+ACTOR_COLUMNS = ("actor_id", "name", "kind", "country", "sector", "wikidata", "articles", "roles")
 
 
 def event_row(found: EventFound) -> Flat:
@@ -87,7 +88,7 @@ def event_row(found: EventFound) -> Flat:
         "trigger_span": _span(event.trigger),
         "evidence": found.evidence,
         "evidence_span": _span(event.evidence),
-        **_article(found.article),
+        **article_row(found.article),
     }
 
 
@@ -108,7 +109,21 @@ def quote_row(found: QuoteFound) -> Flat:
         "content_spans": [_span(span) for span in quote.content],
         "cue": list(found.cue),
         "confidence": quote.confidence,
-        **_article(found.article),
+        **article_row(found.article),
+    }
+
+
+def actor_row(actor: ActorFound) -> Flat:
+    """An actor as one row of `ACTOR_COLUMNS`; `articles` counts those of the whole record that name it."""
+    return {
+        "actor_id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sector": actor.sector,
+        "wikidata": actor.wikidata,
+        "articles": actor.articles,
+        "roles": list(actor.roles),
     }
 
 
@@ -132,7 +147,8 @@ def _span(span: Span) -> str:
     return f"{span.start}-{span.end}"
 
 
-def _article(article: ArticleLine) -> Flat:
+def article_row(article: ArticleLine) -> Flat:
+    """An article as one row of `ARTICLE_COLUMNS`."""
     return {
         "article_id": article.id,
         "input": article.name,
