@@ -56,7 +56,6 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     polecat      POLECAT's 40 columns     plover-json  PLOVER's own JSON, one event a line
     gdelt        GDELT 1.0's 58 columns   icews        ICEWS' 20 columns
     phoenix      Phoenix' 26 columns      jsonld       quotations as schema.org's Quotation and Claim
-
     geojson      events on the map        bibtex       the articles as references
     graphml      actors as a network      gexf         the same with dates, for Gephi
     ftm          FollowTheMoney entities  xlsx         a workbook, with -o FILE
