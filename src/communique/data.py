@@ -130,6 +130,7 @@ class Given:
     title: str | None = None
     published: str | None = None  # ISO 8601 date, or year-month, or year
     outlet: str | None = None
+    byline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Page:
 
     name: str  # file path, JSON id, or "-" for standard input
     body: bytes
-    media_type: str  # text/plain or text/html
+    media_type: str  # text/plain, text/html, text/markdown, or application/pdf for the text read from one
     url: str | None = None
     fetched_at: str | None = None  # ISO 8601
     given: Given = field(default_factory=Given)
@@ -205,7 +206,7 @@ class Article:
     published: PublicationDate | None
     credits: tuple[str, ...]
     captions: tuple[str, ...]
-    source_map: tuple[Segment, ...] | None  # None where the input is HTML
+    source_map: tuple[Segment, ...] | None  # None where the input is HTML or PDF
     dropped: tuple[Dropped, ...]
 
     def words(self, span: Span) -> str:

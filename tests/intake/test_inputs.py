@@ -39,7 +39,7 @@ def write(path: Path, text: str | bytes) -> Path:
 
 @pytest.mark.parametrize(
     ("suffix", "media_type"),
-    [(".txt", "text/plain"), (".md", "text/plain"), (".html", "text/html"), (".HTM", "text/html")],
+    [(".txt", "text/plain"), (".md", "text/markdown"), (".html", "text/html"), (".HTM", "text/html")],
 )
 def test_a_file_is_one_page_of_its_bytes(tmp_path: Path, suffix: str, media_type: str) -> None:
     path = write(tmp_path / f"a{suffix}", b"\xef\xbb\xbfcaf\xc3\xa9\r\n")
@@ -50,7 +50,7 @@ def test_a_file_is_one_page_of_its_bytes(tmp_path: Path, suffix: str, media_type
 
 def test_each_bad_input_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
     good = write(tmp_path / "good.txt", "Norland agreed.")
-    names = [tmp_path / "none.txt", write(tmp_path / "a.pdf", "x"), write(tmp_path / "empty.txt", ""), good]
+    names = [tmp_path / "none.txt", write(tmp_path / "a.docx", "x"), write(tmp_path / "empty.txt", ""), good]
     found = read(*names)
     assert [refusal_of(item).reason for item in found[:3]] == ["not-found", "unsupported", "empty"]
     assert [item.name for item in found] == [str(name) for name in names]

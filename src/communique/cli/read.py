@@ -57,8 +57,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Read captured reports and keep what they say.
 
-    INPUT is a .txt, .html, .json or .jsonl file, a folder of them, or - for standard input. An input that cannot be
-    read is named on standard error with the reason, the rest goes on, and the exit code is 1.
+    INPUT is a file (.txt, .md, .html, .json, .jsonl, .warc, .warc.gz, .eml, .mbox, .csv, .xml, .pdf), a folder of
+    them, or - for standard input. An input that cannot be read is named on standard error with the reason, the rest
+    goes on, and the exit code is 1.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import Final
 
-from communique.data import Article, Page, Rejected, Source, content_id
+from communique.data import Article, Dropped, Page, Rejected, Source, content_id
 from communique.errors import InputError
 from communique.intake.appeals import is_page_talk
 from communique.intake.credits import AGENCIES
@@ -17,6 +17,7 @@ from communique.intake.html_metadata import Metadata
 from communique.intake.language import require_english
 from communique.intake.limits import MAX_LINE_CHARS, MAX_LINES, MAX_TEXT_CHARS
 from communique.intake.lines import BREAK
+from communique.intake.markdown import unmarked
 from communique.intake.plain import Cleaned, clean_text
 from communique.intake.published import given_date, publication_date
 from communique.intake.refusals import Reason, refusal, rejected
@@ -30,6 +31,7 @@ _ERROR_PAGE: Final = re.compile(
     r"|this (?:page|site|website) (?:is not available|can.t be reached|is no longer available)",
     re.I,
 )
+_MAPPED: Final = ("text/plain", "text/markdown")  # of others, the text is no slice of the file
 _ERROR_CHARS: Final = 600  # a longer text with such a title is a report about it
 _OWN_NAME: Final = (
     r"(?P<name>(?:[Tt]he )?[A-Z][\w&'’-]*(?:\.\w+)*(?: (?:(?:of|and|&|for) )?[A-Z][\w&'’-]*(?:\.\w+)*){0,5})"
@@ -48,7 +50,7 @@ def clean(page: Page) -> Article | Rejected:
     """The report in `page`, or a `Rejected` that names why there is none.
 
     `Article.text` is the body alone. `source_map` and `dropped` speak of the decoded input: the characters of
-    `page.body` without byte order mark, line endings as they came; for HTML they are None and empty.
+    `page.body` without byte order mark, line endings as they came; for HTML and PDF they are None and empty.
     """
     try:
         return _article(page)
@@ -62,10 +64,13 @@ def _article(page: Page) -> Article:
     decoded = decode(page.name, page.body, html=html)
     metadata = Metadata()
     captions: tuple[str, ...] = ()
+    marks: tuple[Dropped, ...] = ()
     if html:
         extracted = extract_html(page.name, decoded)
         decoded, metadata, captions = extracted.text, extracted.metadata, extracted.captions
     _refuse_long(page.name, decoded)
+    if page.media_type == "text/markdown":
+        decoded, marks = unmarked(decoded)
     title = _one_line(page.given.title) or metadata.title
     cleaned = clean_text(decoded, title)
     language = require_english(page.name, cleaned.text or decoded)
@@ -79,15 +84,19 @@ def _article(page: Page) -> Article:
         text=cleaned.text,
         headline=title or cleaned.headline,
         outlet=outlet,
-        byline=metadata.author or cleaned.byline,
+        byline=_one_line(page.given.byline) or metadata.author or cleaned.byline,
         language=language,
         dateline=cleaned.opening.dateline if cleaned.opening else None,
         published=publication_date(cleaned, given=given, metadata=_known(metadata.published), url=url),
         credits=cleaned.credits,
         captions=(*captions, *cleaned.captions),
-        source_map=None if html else cleaned.source_map,
-        dropped=() if html else cleaned.dropped,
+        source_map=cleaned.source_map if page.media_type in _MAPPED else None,
+        dropped=_in_order(cleaned.dropped, marks) if page.media_type in _MAPPED else (),
     )
+
+
+def _in_order(dropped: tuple[Dropped, ...], marks: tuple[Dropped, ...]) -> tuple[Dropped, ...]:
+    return tuple(sorted((*dropped, *marks), key=lambda part: part.start)) if marks else dropped
 
 
 def _known(day: Day | None) -> Day | None:

@@ -1,4 +1,4 @@
-"""`pages`: files, folders, JSON rows and standard input → captured pages, one at a time."""
+"""`pages`: files, folders and standard input → captured pages, one at a time; `kinds` says what reads which file."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from typing import BinaryIO, Final
 from communique.data import Given, Page, Rejected
 from communique.errors import InputError
 from communique.intake.decoding import escaped
+from communique.intake.kinds import SUFFIXES, reader_of, whole
 from communique.intake.limits import MAX_JSON_BYTES, MAX_PAGE_BYTES
 from communique.intake.published import given_date
 from communique.intake.refusals import Reason, refusal, rejected
 from communique.intake.rows import json_pages, jsonl_pages
 
-_MEDIA: Final = {".txt": "text/plain", ".md": "text/plain", ".html": "text/html", ".htm": "text/html"}
-_ROWS: Final = (".jsonl", ".ndjson")
-SUFFIXES: Final = (*_MEDIA, ".json", *_ROWS)
 _ALLOWED: Final = f"allowed are {', '.join(SUFFIXES)}, folders of these, and - for standard input"
 _MARKUP: Final = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|article|main|div|p)\b", re.I | re.S
@@ -45,8 +43,13 @@ def _encodable(page: Page | Rejected) -> Page | Rejected:
     """With undecodable bytes of file names and lone surrogates of JSON strings escaped: they have no UTF-8."""
     if isinstance(page, Rejected):
         return replace(page, name=escaped(page.name), detail=escaped(page.detail))
-    title, outlet = page.given.title, page.given.outlet
-    given = replace(page.given, title=title and escaped(title), outlet=outlet and escaped(outlet))
+    title, outlet, byline = page.given.title, page.given.outlet, page.given.byline
+    given = replace(
+        page.given,
+        title=title and escaped(title),
+        outlet=outlet and escaped(outlet),
+        byline=byline and escaped(byline),
+    )
     return replace(page, name=escaped(page.name), url=page.url and escaped(page.url), given=given)
 
 
@@ -102,31 +105,12 @@ def _files_under(folder: str) -> Iterator[str]:
 
 
 def _file(name: str, given: Given) -> Iterator[Page | Rejected]:
-    suffix = Path(name).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise refusal(
-            name, Reason.UNSUPPORTED, f"a file of the kind {suffix or 'without suffix'!r} is not read; {_ALLOWED}"
-        )
+    read = reader_of(name)
+    if read is None:
+        suffix = Path(name).suffix.lower() or "without suffix"
+        raise refusal(name, Reason.UNSUPPORTED, f"a file of the kind {suffix!r} is not read; {_ALLOWED}")
     with Path(name).open("rb") as stream:
-        if suffix in _ROWS:
-            yield from jsonl_pages(name, stream, given)
-        elif suffix == ".json":
-            yield from json_pages(name, stream.read(MAX_JSON_BYTES + 1), given)
-        else:
-            yield _page(name, _whole(name, stream), _MEDIA[suffix], given)
-
-
-def _whole(name: str, stream: BinaryIO, first: bytes = b"") -> bytes:
-    body = first + stream.read(MAX_PAGE_BYTES + 1 - len(first))
-    if len(body) > MAX_PAGE_BYTES:
-        raise refusal(name, Reason.TOO_LARGE, f"more than {MAX_PAGE_BYTES:,} bytes, the most that is read of one page")
-    if not body:
-        raise refusal(name, Reason.EMPTY, "there is nothing in it")
-    return body
-
-
-def _page(name: str, body: bytes, media_type: str, given: Given) -> Page:
-    return Page(name, body, media_type, given=given)
+        yield from read(name, stream, given)
 
 
 def _standard_input(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Rejected]:
@@ -140,5 +124,5 @@ def _standard_input(stdin: BinaryIO | None, given: Given) -> Iterator[Page | Rej
     elif bare in (b"{", b"[") or bare.startswith((b"[{", b'["')):
         yield from json_pages("-", first + stdin.read(MAX_JSON_BYTES + 1 - len(first)), given)
     else:
-        body = _whole("-", stdin, first)
-        yield _page("-", body, "text/html" if _MARKUP.match(body[:2000]) else "text/plain", given)
+        body = whole("-", stdin, first)
+        yield Page("-", body, "text/html" if _MARKUP.match(body[:2000]) else "text/plain", given=given)

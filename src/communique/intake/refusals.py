@@ -20,12 +20,14 @@ class Reason(StrEnum):
     TOO_LARGE = "too-large"
     ENCODING = "encoding"
     BROKEN_JSON = "broken-json"
+    BROKEN = "broken"
     FIELDS = "fields"
     DATE = "date"
     HOSTILE_MARKUP = "hostile-markup"
     ERROR_PAGE = "error-page"
     LIST_PAGE = "list-page"
     NO_ARTICLE = "no-article"
+    SCANNED = "scanned"
     LANGUAGE = "language"
 
 

@@ -1,4 +1,7 @@
-"""Rows of JSON and JSON Lines → pages. A stream is never held in memory: one line at a time, and a long one never."""
+"""Rows of JSON and JSON Lines → pages, ninjs items among them.
+
+A stream is never held in memory: one line at a time, and a long one never.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import BinaryIO, Final
 from communique.data import Given, Page, Rejected
 from communique.errors import InputError
 from communique.intake.limits import MAX_JSON_BYTES, MAX_PAGE_BYTES
+from communique.intake.ninjs import is_ninjs, ninjs_page
 from communique.intake.published import given_date
 from communique.intake.refusals import Reason, refusal, rejected
 
@@ -110,6 +114,8 @@ def _page(file: str, name: str, place: str | None, row: object, given: Given) ->
 def _checked(file: str, name: str, place: str | None, row: object, given: Given) -> Page:
     if not isinstance(row, dict):
         raise refusal(file, Reason.FIELDS, f"the row is {_kind(row)}, not an object; {_ALLOWED}", place)
+    if is_ninjs(row):
+        return ninjs_page(name, place, row, given)
     own = _own_id(file, place, row.get("id"))
     blamed = own or file
     fields = {key: _string(blamed, place, key, row.get(key)) for key in (*_OPTIONAL, "text", "html")}
@@ -121,7 +127,7 @@ def _checked(file: str, name: str, place: str | None, row: object, given: Given)
         given_date(fields["published"], blamed, 'field "published"')
     # A lone surrogate, which JSON can escape, has no UTF-8: it becomes the replacement character.
     body = words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
-    known = Given(*(fields[key] or getattr(given, key) for key in ("title", "published", "outlet")))
+    known = replace(given, **{key: fields[key] for key in ("title", "published", "outlet") if fields[key]})
     return Page(own or name, body, "text/plain" if kind == "text" else "text/html", fields["url"], None, known)
 
 
