@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from communique.data import Given, Rejected
-from communique.intake.limits import MAX_PAGE_BYTES
+from communique.intake.limits import MAX_BROKEN_ROWS, MAX_LINES, MAX_PAGE_BYTES
 from tests.intake.kinds import REPORT, article, found, only_page, reasons
 
 HEADER = "stories_id,publish_date,title,url,language,media_id,media_name,media_url,text\n"
@@ -52,13 +52,19 @@ def test_a_line_in_another_encoding_is_read(tmp_path: Path) -> None:
     assert only_page(found(tmp_path, "a.csv", b"id,text\n1,Norl\xe9 said no.\n")).body.decode() == "Norlé said no."
 
 
-@pytest.mark.parametrize(
-    "long", ['1,"' + "x\n" * MAX_PAGE_BYTES, "1," + "x" * (MAX_PAGE_BYTES + 1) + "\n"], ids=["open quote", "line"]
-)
-def test_a_row_over_the_limit_is_refused_without_being_held(tmp_path: Path, long: str) -> None:
-    items = found(tmp_path, "a.csv", f"id,text\n{long[: MAX_PAGE_BYTES + 2]}\n2,Norland said no.\n".encode())
+LONG = {"line": "1," + "x" * (MAX_PAGE_BYTES + 1), "open quote": '1,"' + "x\n" * (MAX_LINES + 9)}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_a_row_over_the_limit_is_refused_without_being_held(tmp_path: Path, what: str) -> None:
+    items = found(tmp_path, "a.csv", f"id,text\n{LONG[what]}\n2,Norland said no.\n".encode())
     assert reasons(items)[0] == "too-large"
     assert reasons(items)[-1] == "page"
+
+
+def test_rows_that_cannot_be_read_end_a_table(tmp_path: Path) -> None:
+    items = found(tmp_path, "a.csv", b"id,text\n" + b"1,x,y\n" * 1_000_000)
+    assert reasons(items) == ["fields"] * MAX_BROKEN_ROWS + ["broken"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,10 @@ MAX_SKIPPED_BYTES = 200_000_000
 MAX_BROKEN_PLACES = 100
 """Broken places of a WARC file after which its rest is not read."""
 
-MAX_MAIL_BYTES = 20_000_000
+MAX_BROKEN_ROWS = 1_000
+"""Rows of a table one after the other that cannot be read, after which its rest is not."""
+
+MAX_MAIL_BYTES = 15_000_000
 """One mail with its attachments."""
 
 MAX_MAIL_LINES = 1_500_000

@@ -14,12 +14,20 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
+from io import BytesIO
 from typing import BinaryIO, Final
 
 from communique.data import Given, Page, Rejected
 from communique.errors import InputError
 from communique.intake.facts import own_facts, web_address
-from communique.intake.limits import MAX_MAIL_BYTES, MAX_MAIL_LEVELS, MAX_MAIL_LINES, MAX_MAIL_PARTS, MAX_PAGE_BYTES
+from communique.intake.limits import (
+    MAX_LINE_CHARS,
+    MAX_MAIL_BYTES,
+    MAX_MAIL_LEVELS,
+    MAX_MAIL_LINES,
+    MAX_MAIL_PARTS,
+    MAX_PAGE_BYTES,
+)
 from communique.intake.refusals import Reason, refusal, rejected
 
 _MEDIA: Final = ("text/html", "text/plain")  # in the order of preference
@@ -28,6 +36,7 @@ _DASHES: Final = re.compile(rb"^--", re.M)
 _FIELD: Final = re.compile(rb"^[!-9;-~]{1,80}:", re.M)
 _LONG_TYPE: Final = re.compile(rb"^content-[a-z-]{4,30}:(?:[^\n]|\n[ \t]){1000}", re.M | re.I)
 _MAX_FIELDS: Final = 20_000  # lines like "Name: value" anywhere; style sheets of HTML parts have thousands
+_MAX_ENCODED: Final = 2 * MAX_PAGE_BYTES  # a text in base64 or with many quoted characters is longer; none is decoded
 _MAX_VALUE: Final = 2_000  # characters of a header field; a longer one is cut before it is decoded
 _FROM: Final = re.compile(rb"From \S{1,300}\s{1,5}.{0,80}\d\d:\d\d")  # the sender and the time of arrival
 _QUOTED_FROM: Final = re.compile(rb"^>(>*From )", re.M)
@@ -92,6 +101,10 @@ def _guard(name: str, mail: bytes) -> None:
     if levels > MAX_MAIL_LEVELS or lines * levels > MAX_MAIL_LINES:
         detail = f"{levels:,} multiparts and {lines:,} lines; at most {MAX_MAIL_LEVELS} and {MAX_MAIL_LINES:,} of both"
         raise refusal(name, Reason.HOSTILE_MARKUP, detail)
+    if any(len(line) > MAX_LINE_CHARS for line in BytesIO(mail)):
+        raise refusal(
+            name, Reason.HOSTILE_MARKUP, f"a line of more than {MAX_LINE_CHARS:,} bytes; mails have up to 998"
+        )
     if sum(1 for _ in _DASHES.finditer(mail)) > MAX_MAIL_PARTS:
         raise refusal(name, Reason.HOSTILE_MARKUP, f"more than {MAX_MAIL_PARTS:,} parts")
     if sum(1 for _ in _FIELD.finditer(mail)) > _MAX_FIELDS or _LONG_TYPE.search(mail):
@@ -102,9 +115,11 @@ def _parsed(name: str, mail: Message, given: Given) -> Page:
     if not any(field in mail for field in ("From", "Subject", "Date", "Content-Type")):
         raise refusal(name, Reason.BROKEN, "it has no mail header: From, Subject, Date or Content-Type")
     part = _body_part(name, mail)
-    body = _content(part)
-    if len(body) > MAX_PAGE_BYTES:
-        raise refusal(name, Reason.TOO_LARGE, f"{len(body):,} bytes of text; at most {MAX_PAGE_BYTES:,} are read")
+    body = _content(part) if len(str(part.get_payload())) <= _MAX_ENCODED else None
+    if body is None or len(body) > MAX_PAGE_BYTES:
+        raise refusal(
+            name, Reason.TOO_LARGE, f"its text is longer than {MAX_PAGE_BYTES:,} bytes, the most that is read"
+        )
     if not body.strip():
         raise refusal(name, Reason.EMPTY, "its text is empty")
     sender = parseaddr(_field(mail, "From") or "")[0]

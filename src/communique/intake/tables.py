@@ -9,7 +9,7 @@ from typing import BinaryIO, Final, Self
 from communique.data import Given, Page, Rejected
 from communique.errors import InputError
 from communique.intake.facts import one_line, own_facts, web_address
-from communique.intake.limits import MAX_PAGE_BYTES
+from communique.intake.limits import MAX_BROKEN_ROWS, MAX_LINES, MAX_PAGE_BYTES
 from communique.intake.refusals import Reason, refusal, rejected
 
 _TEXT: Final = ("text", "story_text", "article_text", "full_text")
@@ -27,14 +27,15 @@ _CHUNK: Final = 1_048_576
 
 
 class _Lines:
-    """The lines of a table in UTF-8 (cp1252 where one is not), each row's size bounded."""
+    """The lines of a table in UTF-8 (cp1252 where one is not), each row's size and lines bounded."""
 
     def __init__(self, name: str, stream: BinaryIO) -> None:
-        self.name, self.number, self._stream, self._taken = name, 0, stream, 0
+        self.name, self.number = name, 0
+        self._stream, self._taken, self._lines = stream, 0, 0
 
     def row_begins(self) -> None:
         """What follows is counted for a new row."""
-        self._taken = 0
+        self._taken = self._lines = 0
 
     def __iter__(self) -> Self:
         return self
@@ -44,11 +45,12 @@ class _Lines:
         if not line:
             raise StopIteration
         self.number += 1
-        self._taken += len(line)
-        if self._taken > MAX_PAGE_BYTES:
+        self._taken, self._lines = self._taken + len(line), self._lines + 1
+        if self._taken > MAX_PAGE_BYTES or self._lines > MAX_LINES:
             while line and not line.endswith(b"\n"):
                 line = self._stream.readline(_CHUNK)
-            detail = f"a row of more than {MAX_PAGE_BYTES:,} bytes: perhaps a quotation mark that is not closed"
+            most = f"{MAX_PAGE_BYTES:,} bytes or {MAX_LINES:,} lines"
+            detail = f"a row of more than {most}: perhaps a quotation mark that is not closed"
             raise refusal(self.name, Reason.TOO_LARGE, detail, f"line {self.number}")
         if line.startswith(_UTF16) or b"\0" in line:
             raise refusal(self.name, Reason.ENCODING, "a table must be UTF-8", f"line {self.number}")
@@ -71,36 +73,48 @@ def csv_pages(name: str, stream: BinaryIO, given: Given) -> Iterator[Page | Reje
     try:
         first = next(lines, "")
         delimiter = max(_DELIMITERS, key=first.count)
-        columns = _columns(name, next(csv.reader([first], delimiter=delimiter), []))
-        for place, cells in _rows(lines, delimiter):
+        header = next(csv.reader([first], delimiter=delimiter), [])
+        columns = _columns(name, header)
+        for place, cells in _rows(lines, delimiter, len(header)):
             empty = False
             yield cells if isinstance(cells, Rejected) else _page(name, place, columns, cells, given)
     except (InputError, csv.Error) as error:  # of the header
-        yield rejected(error if isinstance(error, InputError) else refusal(name, Reason.BROKEN, f"no table: {error}"))
+        yield rejected(_broken(name, error, 1))
         return
     if empty:
         yield rejected(refusal(name, Reason.EMPTY, "there are no rows in it"))
 
 
-def _rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, Sequence[str] | Rejected]]:
+def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[int, Sequence[str] | Rejected]]:
     """Line and cells of each row that has any; after one that cannot be read, reading goes on with the next line."""
     reader = csv.reader(lines, delimiter=delimiter)
-    while True:
+    broken = 0
+    while broken < MAX_BROKEN_ROWS:
         lines.row_begins()
         at = lines.number + 1
         try:
             cells = next(reader, None)
-        except InputError as error:
-            yield at, rejected(error)
-        except csv.Error as error:
-            yield at, rejected(refusal(lines.name, Reason.BROKEN, f"no row of a table: {error}", f"line {at}"))
-        else:
             if cells is None:
                 return
-            if any(cells):
-                yield at, cells
+            if len(cells) != width and any(cells):
+                detail = f"the row has {len(cells):,} cells, the header {width:,}"
+                raise refusal(lines.name, Reason.FIELDS, detail, f"line {at}")
+        except (InputError, csv.Error) as error:
+            broken += 1
+            yield at, rejected(_broken(lines.name, error, at))
+            reader = csv.reader(lines, delimiter=delimiter)
             continue
-        reader = csv.reader(lines, delimiter=delimiter)
+        if any(cells):
+            broken = 0
+            yield at, cells
+    detail = f"{broken:,} rows one after the other that cannot be read: the rest is not"
+    yield lines.number, rejected(refusal(lines.name, Reason.BROKEN, detail, f"line {lines.number}"))
+
+
+def _broken(name: str, error: InputError | csv.Error, line: int) -> InputError:
+    if isinstance(error, InputError):
+        return error
+    return refusal(name, Reason.BROKEN, f"no row of a table: {error}", f"line {line}")
 
 
 def _columns(name: str, header: Sequence[str]) -> dict[str, int]:
@@ -110,22 +124,17 @@ def _columns(name: str, header: Sequence[str]) -> dict[str, int]:
         there = ", ".join(title[:40] for title in header[:20]) or "nothing"
         detail = f"no column {' or '.join((_TEXT[0], _HTML[0]))}: the header is {there}"
         raise refusal(name, Reason.FIELDS, detail, "line 1")
-    return columns | {"": len(header)}
+    return columns
 
 
 def _page(file: str, line: int, columns: Mapping[str, int], cells: Sequence[str], given: Given) -> Page | Rejected:
-    place = f"line {line}"
-    if len(cells) != columns[""]:
-        detail = f"the row has {len(cells)} cells, the header {columns['']}"
-        return rejected(refusal(file, Reason.FIELDS, detail, place))
-
     def first(names: Sequence[str]) -> str:
         return next((cells[columns[key]] for key in names if key in columns and cells[columns[key]].strip()), "")
 
     name = one_line(first(_ID)) or f"{file}:{line}"
     text, html = first(_TEXT), first(_HTML)
     if not (text or html):
-        return rejected(refusal(name, Reason.FIELDS, "neither text nor html is filled", place))
+        return rejected(refusal(name, Reason.FIELDS, "neither text nor html is filled", f"line {line}"))
     known = own_facts(given, title=first(_TITLE), published=first(_DATE), outlet=first(_OUTLET), byline=first(_BYLINE))
     body, media = (text, "text/plain") if text else (html, "text/html")
     return Page(name, body.encode(), media, web_address(first(_URL)), None, known)
