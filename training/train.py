@@ -31,7 +31,7 @@ SEED = 11
 class Schedule:
     """How long and how fast. The rates are the trial's, the rest is common practice; none was tuned on a test set."""
 
-    epochs: int = 12
+    epochs: int = 11
     pieces_per_batch: int = 800
     """In each process."""
     rate_encoder: float = 2e-4

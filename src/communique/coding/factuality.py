@@ -1,10 +1,10 @@
 """Whether a coded act happened, is planned, is only thought of, denied, demanded or depends on something.
 
-Read from the tree upwards: the words of the trigger's own clause (negation, modals), then every predicate that embeds
-it. The innermost decisive word wins: in "refused to say it would withdraw" the withdrawal is planned, not denied. Only
-words that decide more often than not on the coded training reports are listed; where none speaks, the reader's
-factuality head does, and without one the act counts as told. Classes after the factuality distinctions of PLOVER's
-auxiliary modes and FactBank (Saurí & Pustejovsky 2009).
+A word of the trigger's own clause (negation, modal, "if") decides; else the reader's factuality head does. For a reader
+without a head the tree is read further upwards, through every predicate that embeds the act, and the innermost decisive
+word wins: in "refused to say it would withdraw" the withdrawal is planned, not denied. Without a word either, the act
+counts as told. Only words that decide more often than not on the coded training reports are listed. Classes after the
+factuality distinctions of PLOVER's auxiliary modes and FactBank (Saurí & Pustejovsky 2009).
 """
 
 from __future__ import annotations
@@ -121,15 +121,15 @@ def factuality_of(trigger: Token) -> Factuality:
 
 def factuality_reason(trigger: Token) -> Reason:
     """As `factuality_of`, with what decided: a word around the trigger, the reader's head, or nothing at all."""
-    by_rule = next(_decisive(trigger), None)
-    if by_rule is not None:
+    own = next(_own_words(trigger), None)
+    if own is not None:
+        return own
+    by_rule, by_head = next(_decisive(trigger), None), _by_head(trigger)
+    if by_head is None:
+        return by_rule or Reason(Factuality.ACTUAL, "no word speaks against it")
+    if by_rule is not None and by_rule.factuality is by_head:
         return by_rule
-    by_head = _by_head(trigger)
-    return (
-        Reason(by_head, "no word decides, the head does")
-        if by_head
-        else Reason(Factuality.ACTUAL, "no word speaks against it")
-    )
+    return Reason(by_head, "the reader's head decides")
 
 
 def _decisive(trigger: Token) -> Iterator[Reason]:
