@@ -86,7 +86,7 @@ def test_the_type_names_its_entry_with_its_line(explained: Explained) -> None:
     assert (value, words) == ("ACCUSE", "condemned")
     assert "“ACCUSE condemn.VERB" in rule
     assert "(accuse.tsv:" in rule
-    assert "trigger head 0." in rule
+    assert "trigger head " in rule
 
 
 def test_parties_name_their_slots(explained: Explained) -> None:

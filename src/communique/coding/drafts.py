@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from communique.coding.confidence import Evidence, confidence
 from communique.coding.parties import is_again
@@ -81,7 +81,7 @@ def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     acts = {draft.token: draft for draft in drafts}
     done: list[Draft] = []
     for draft in drafts:
-        objects = (acts.get(child.i) for child in doc[draft.token].children if child.dep_ == "obj")
+        objects = (acts.get(child.i) for child in doc[draft.token].children if _is_object(child))
         act = next((found for found in objects if found is not None), None)
         if draft.type in _ANSWERS and act is not None:
             others = _unlike(draft.recipients, act.recipients)  # the victim of an attack is not who is condemned
@@ -89,6 +89,11 @@ def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         else:
             done.append(draft)
     return done
+
+
+def _is_object(child: Token) -> bool:
+    """An object, also where the tree takes it for an oblique one: nothing stands before it."""
+    return child.dep_ == "obj" or (child.dep_ == "obl" and not any(c.dep_ == "case" for c in child.children))
 
 
 def _filled(draft: Draft, told: Draft) -> Draft:

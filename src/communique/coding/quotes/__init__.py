@@ -9,6 +9,7 @@ With a reader that has no network for attributions, syntax and the lexicon find 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.coding.dateline import dateline_end
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from communique.coding.cast import Cast
 
+INSIDE = 0.75
+"""Least rate of a cue, in its construction, that is taken for a saying inside another saying."""
+
 __all__ = ["find_attributions", "find_quotes"]
 
 
@@ -35,11 +39,26 @@ def find_attributions(doc: Doc, text: str) -> tuple[tuple[Attribution, ...], tup
     lexicon = load_lexicon()
     quotations = find_quotations(text)
     start = dateline_end(text)
-    found = find_learned(doc, lexicon, quotations, start)
-    if found is None:
-        found = find_indirect(doc, lexicon, quotations, start)
+    by_syntax = find_indirect(doc, lexicon, quotations, start)
+    learned = find_learned(doc, lexicon, quotations, start)
+    found = by_syntax if learned is None else sorted([*learned, *_inside(by_syntax, learned)], key=_place)
     grown = attach(places_of(doc, text, quotations, lexicon), found)
     return settle(grown, text, quotations), quotations
+
+
+def _inside(by_syntax: Sequence[Attribution], learned: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Sayings that stand in the content of another, which the network's training texts mark too seldom."""
+    cues = {a.cue.i for a in learned if a.cue is not None}
+    contents = [span for a in learned for span in a.content]
+    for a in by_syntax:
+        if a.cue is None or a.cue.i in cues or a.rate < INSIDE:
+            continue
+        if any(span.start <= a.cue.idx < span.end for span in contents):
+            yield a
+
+
+def _place(attribution: Attribution) -> int:
+    return attribution.cue.i if attribution.cue is not None else -1
 
 
 def find_quotes(reading: Reading, cast: Cast, times: tuple[TimeExpression, ...]) -> tuple[Quote, ...]:
