@@ -40,6 +40,7 @@ class Relater:
 
     def __init__(self, reader: Language, codebook: Codebook, head: PairHead) -> None:
         """`reader` is the shipped pipeline, full or fast."""
+        reader("A first sentence puts the labels into the vocabulary, which a memory zone would forget.")
         self._reader, self._codebook, self._head = reader, codebook, head
 
     def answer(self, questions: Iterable[Question]) -> Iterator[tuple[Question, Relation]]:

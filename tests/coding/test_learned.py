@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from communique.coding.quotes import find_attributions
 from communique.coding.quotes.attribution import Attribution
 from communique.coding.quotes.cues import load_lexicon
 from communique.coding.quotes.learned import find_learned
@@ -60,7 +61,8 @@ def test_who_said_what(reader: Language, text: str, cue: str, source: str, conte
 
 def test_a_saying_inside_a_saying(reader: Language) -> None:
     doc = reader("The newspaper reported that the minister had warned that prices would double.")
-    by_cue = {a.cue.text: a for a in found(doc) if a.cue is not None}
+    attributions, _ = find_attributions(doc, doc.text)
+    by_cue = {a.cue.text: a for a in attributions if a.cue is not None}
     assert {"reported", "warned"} <= by_cue.keys()
     outer, inner = by_cue["reported"].content, by_cue["warned"].content
     assert any(span.contains(inner[0]) for span in outer)

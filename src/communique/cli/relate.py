@@ -34,7 +34,7 @@ def command(file: BinaryIO, fast: bool) -> None:
     from communique.reading.loading import FAST_NAME  # noqa: PLC0415 - `--help` loads no reader
     from communique.relating import load_relater, question_of  # noqa: PLC0415 - the same
 
-    failed = False
+    failed, name = False, getattr(file, "name", "standard input")
 
     def questions() -> Iterator[Question]:
         nonlocal failed
@@ -42,7 +42,7 @@ def command(file: BinaryIO, fast: bool) -> None:
             if not raw.strip():
                 continue
             try:
-                yield question_of(raw.decode("utf-8-sig", errors="replace"), file.name, f"line {number}")
+                yield question_of(raw.decode("utf-8-sig", errors="replace"), name, f"line {number}")
             except InputError as error:
                 click.echo(plain(str(error)), err=True)
                 failed = True

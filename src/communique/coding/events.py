@@ -41,7 +41,7 @@ _NOUN_SOURCE: Path = (("subj",), ("poss",), ("nmod:by",), ("nmod:between",), ("c
 _NOUN_RECIPIENT: Path = (("nmod:on",), ("nmod:against",), ("nmod:with",), ("nmod:to",), ("nmod:for",), ("nmod:of",))
 _HEAD_RULE = "trigger head"
 # A trigger without a codebook entry must score this much; chosen on the development reports (docs/figures.md).
-HEAD_ALONE = 0.8
+HEAD_ALONE = 0.9
 SPECIFIC = 2  # weight of a codebook entry from which it needs the reader for "an act" only, not for which one
 CERTAIN, DOUBTED = 0.85, 0.3  # of the type that the reader prefers, and of the entry's own: then the reader is right
 

@@ -22,7 +22,7 @@ from communique.coding.quotes.spans import char_spans
 from communique.data import Span
 from communique.reading.heads import ATTRIBUTION_ROLES, FloatArray, pair_scores_of, scores_of
 
-LEAST_CUE = 0.4
+LEAST_CUE = 0.5
 LEAST_WORD = 0.5
 _WIDEST_GAP = 2  # words
 _SHORTEST_PIECE = 2  # words of a piece of content beside a longer one
