@@ -13,7 +13,7 @@ from communique.data import Article, Reading, Source, Span
 from communique.knowledge.whoswho import load_whoswho
 
 ROWS = Path(__file__).with_name("place_sentences.tsv")
-FLOOR = 0.0
+FLOOR = 0.7
 
 
 def test_country_of_ambiguous_places(reader: Language) -> None:
