@@ -11,8 +11,8 @@ THANKS = "The Kenyan president thanked Ethiopia for sheltering the refugees."
 
 
 def asked(text: str, source: str, recipient: str) -> Question:
-    sides = (Span(text.index(words), text.index(words) + len(words)) for words in (source, recipient))
-    return Question(text, text, *sides)
+    left, right = (Span(text.index(words), text.index(words) + len(words)) for words in (source, recipient))
+    return Question(text, text, left, right)
 
 
 def test_what_one_does_to_the_other() -> None:

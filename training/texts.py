@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import spacy
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from communique.reading.shapes import Gap
@@ -15,7 +14,7 @@ from training.corpora import Document
 WordClasses = dict[str, str]
 
 
-def tokenizer() -> Tokenizer:
+def tokenizer() -> Callable[[str], Doc]:
     """The tokenizer that the package reads with."""
     return spacy.blank("en").tokenizer
 

@@ -79,14 +79,15 @@ def question_of(line: str, name: str, place: str) -> Question:
         raise InputError(name, "too-long", detail, place)
     if not isinstance(row.get("id", ""), str | int):
         raise InputError(name, "no-id", f'"id" must be a string or a number; wanted {_WANTED}', place)
-    sides = (_span(row, key, name, place) for key in ("source", "recipient"))
-    return Question(row.get("id", place), row["text"], *sides, place=place)
+    source, recipient = (_span(row, key, name, place) for key in ("source", "recipient"))
+    return Question(row.get("id", place), row["text"], source, recipient, place)
 
 
 def _span(row: dict[str, Any], key: str, name: str, place: str) -> Span:
     value, text = row.get(key), row["text"]
-    whole = isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value)
-    if not whole or not 0 <= value[0] < value[1] <= len(text) or not text[value[0] : value[1]].strip():
-        detail = f'"{key}" must be [start, end] around words of the text (0 to {len(text)}); found {value!r:.60}'
-        raise InputError(name, "bad-span", detail, place)
-    return Span(value[0], value[1])
+    if isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value):
+        start, end = value
+        if 0 <= start < end <= len(text) and text[start:end].strip():
+            return Span(start, end)
+    detail = f'"{key}" must be [start, end] around words of the text (0 to {len(text)}); found {value!r:.60}'
+    raise InputError(name, "bad-span", detail, place)
