@@ -92,11 +92,12 @@ def parties_by_role(
     scores = pair_scores_of(scene.doc, "role_scores")
     if scores is None:
         return ()
-    column = scores(trigger)[:, ROLES.index(role)]
+    first, near = scores.near(trigger)
+    column = near[:, ROLES.index(role)]
     barred = _onlookers(scene.doc[trigger]) if role == "source" else frozenset()
     weighed = [
-        (float(column[start:end].max()), mention)
-        for mention, (start, end) in scene.cast.touching(column.nonzero()[0].tolist())
+        (float(column[max(0, start - first) : end - first].max()), mention)
+        for mention, (start, end) in scene.cast.touching((column.nonzero()[0] + first).tolist())
         if mention.actor not in without and barred.isdisjoint(range(start, end))
     ]
     probability, best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))

@@ -105,3 +105,10 @@ def sigmoid(values: FloatArray) -> FloatArray:
     """The logistic function, without overflow for large negative values."""
     result: FloatArray = (0.5 * (np.tanh(0.5 * values) + 1.0)).astype(np.float32)
     return result
+
+
+def softmax(values: FloatArray) -> FloatArray:
+    """Positive numbers that sum to 1 along the last axis; nothing where there is nothing."""
+    powers = np.exp(values - values.max(axis=-1, keepdims=True, initial=-1e9))
+    result: FloatArray = (powers / powers.sum(axis=-1, keepdims=True)).astype(np.float32)
+    return result

@@ -29,7 +29,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from communique.reading.heads import PairScores, sigmoid
+from communique.reading.heads import PairScores, sigmoid, softmax
 from communique.reading.reader import MODEL_FOLDER, ModelReader, Stretch
 
 FACTORY = "communique_reader"
@@ -214,20 +214,14 @@ def _set_scores(doc: Doc, stretches: list[Stretch]) -> None:
     real = words[:, None]
     doc.tensor = gather("words")  # type: ignore[assignment]
     doc._.trigger_scores = sigmoid(gather("types")) * real
-    doc._.mode_scores = _softmax(gather("modes")) * real
-    doc._.factuality_scores = _softmax(gather("factualities")) * real
+    doc._.mode_scores = softmax(gather("modes")) * real
+    doc._.factuality_scores = softmax(gather("factualities")) * real
     doc._.cue_scores = sigmoid(gather("cues")) * real
     # white space goes with the window before it, so that numbers only rise and a window can be looked up
     doc.user_data.update(zip(_WINDOWS, (np.maximum.accumulate(read), words), strict=True))
     for head in _PAIRS.values():
         query, key = _keys_of(head)
         doc.user_data[query], doc.user_data[key] = gather(f"{head}_query"), gather(f"{head}_key")
-
-
-def _softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers = np.exp(values - values.max(axis=1, keepdims=True, initial=-1e9))
-    result: NDArray[np.float32] = (powers / powers.sum(axis=1, keepdims=True)).astype(np.float32)
-    return result
 
 
 def default_threads() -> int:

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from communique.errors import ReaderError
-from communique.reading.heads import PLOVER_TYPES, FloatArray
+from communique.reading.heads import PLOVER_TYPES, FloatArray, softmax
 from communique.reading.reader import MODEL_FOLDER
 
 FILE = "pairs.npz"
@@ -62,13 +62,6 @@ class PairHead:
         evidence = np.concatenate([both, found, attention @ pair.hints])
         hidden = np.tanh(evidence @ w["hidden"] + w["hidden_bias"])
         return softmax(hidden @ w["out"] + w["out_bias"]), attention
-
-
-def softmax(values: FloatArray) -> FloatArray:
-    """Positive numbers that sum to 1."""
-    powers = np.exp(values - values.max())
-    result: FloatArray = (powers / powers.sum()).astype(np.float32)
-    return result
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.coding.cast.phrases import Phrase
+from communique.coding.cast.phrases import Phrase, preposition_of
 from communique.coding.cast.roster import Roster
 from communique.coding.cast.scene import Range, Scene
 from communique.coding.toponyms import SORTS, choose
@@ -36,8 +36,8 @@ def with_place(scene: Scene, roster: Roster, phrase: Phrase) -> Phrase:
     behind = [child for child in phrase.head.children if child.dep_ == "nmod" and child.i > phrase.head.i]
     code = next((found for child in behind if (found := _body(scene, child)) is not None), None)
     for child in behind:
-        home = phrase.role.group not in _ABROAD or _preposition(child) == "from"
-        if code is None and home and _preposition(child) in _AT_HOME:
+        home = phrase.role.group not in _ABROAD or preposition_of(child) == "from"
+        if code is None and home and preposition_of(child) in _AT_HOME:
             code = _country_of(scene, roster, child)
     if code is None and phrase.role.group in _LOCAL and phrase.several and not phrase.definite and not phrase.owner:
         code = _only_country(scene, roster, phrase)
@@ -46,15 +46,14 @@ def with_place(scene: Scene, roster: Roster, phrase: Phrase) -> Phrase:
 
 def _body(scene: Scene, head: Token) -> str | None:
     """The code of the country or organisation that stands in or before a noun: "the UN force", "the Turkish daily"."""
-    if _preposition(head) not in _OF_A_BODY or (head.pos_ == "PROPN" and head.lower_ not in SORTS):
-        named = [hit.value for hit in scene.senses if head.i in scene.indices(hit.span)]
+    if preposition_of(head) not in _OF_A_BODY or (head.pos_ == "PROPN" and head.lower_ not in SORTS):
+        named = [hit.value for _, hit in scene.senses_within(head.i, head.i + 1)]
         return next((sense.code for sense in named if sense.organisation is not None), None)
+    start = head.left_edge.i
     before = [
         hit
-        for hit in scene.senses
-        if scene.tokens_of(hit.span).end <= head.i + 1
-        and scene.tokens_of(hit.span).start >= head.left_edge.i
-        and not towards(scene.text, hit.span.start, hit.span.end)
+        for tokens, hit in scene.senses_within(start, head.i + 1)
+        if start <= tokens.start and tokens.end <= head.i + 1 and not towards(scene.text, hit.span.start, hit.span.end)
     ]
     return before[-1].value.code if before else None
 
@@ -64,20 +63,17 @@ def _only_country(scene: Scene, roster: Roster, phrase: Phrase) -> str | None:
     codes = {
         code
         for token in phrase.head.sent
-        if token.dep_ in {"obl", "nmod"} and _preposition(token) in _AT_HOME and token.i > phrase.head.i
+        if token.dep_ in {"obl", "nmod"} and preposition_of(token) in _AT_HOME and token.i > phrase.head.i
         if (code := _country_of(scene, roster, token)) is not None
     }
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _preposition(token: Token) -> str:
-    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-
-
 def _country_of(scene: Scene, roster: Roster, head: Token) -> str | None:
     """The country of the place that a noun names, or that the place behind "the city of" names."""
     inside = {token.i for token in head.subtree}
-    named = [hit.value for hit in scene.senses if not inside.isdisjoint(scene.indices(hit.span))]
+    near = scene.senses_within(head.left_edge.i, head.right_edge.i + 1)
+    named = [hit.value for tokens, hit in near if not inside.isdisjoint(range(tokens.start, tokens.end))]
     countries = {sense.code for sense in named if sense.country is not None and sense.code}
     if len(countries) == 1:
         return next(iter(countries))

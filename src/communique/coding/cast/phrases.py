@@ -144,7 +144,7 @@ def _with_owner(scene: Scene, head: Token, tokens: Range, role: Role) -> Range:
     if not (role.borrows or role.group in _OWNED):
         return tokens
     for child in head.children:
-        if child.dep_ == "nmod" and child.i >= tokens.end and _preposition(child) in {"of", "for"}:
+        if child.dep_ == "nmod" and child.i >= tokens.end and preposition_of(child) in {"of", "for"}:
             end = child.i + 1
             while end < len(scene.doc) and scene.doc[end].dep_ in {"flat", "compound", "fixed"}:
                 end += 1
@@ -154,7 +154,8 @@ def _with_owner(scene: Scene, head: Token, tokens: Range, role: Role) -> Range:
     return tokens
 
 
-def _preposition(token: Token) -> str:
+def preposition_of(token: Token) -> str:
+    """The word that marks a noun's place in the sentence, in lower case; "" where none does."""
     return next((child.text.lower() for child in token.children if child.dep_ == "case"), "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -162,6 +162,16 @@ class Scene:
     def sense_tokens(self) -> frozenset[int]:
         """The tokens that phrases of the who's who touch."""
         return frozenset(i for hit in self.senses for i in self.indices(hit.span))
+
+    @cached_property
+    def _sense_ranges(self) -> list[tuple[Range, Found[Sense]]]:
+        return [(self.tokens_of(hit.span), hit) for hit in self.senses]
+
+    def senses_within(self, start: int, end: int) -> list[tuple[Range, Found[Sense]]]:
+        """The phrases of the who's who that touch tokens `start..end`, in text order, with their tokens."""
+        first = bisect_right(self._sense_ranges, start, key=lambda entry: entry[0].end)
+        last = bisect_left(self._sense_ranges, end, key=lambda entry: entry[0].start)
+        return self._sense_ranges[first:last]
 
     @cached_property
     def role_tokens(self) -> frozenset[int]:
