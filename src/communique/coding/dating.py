@@ -76,8 +76,9 @@ Dated = tuple[TimeExpression, Span]
 
 def _inside(token: Token, dated: Sequence[TimeExpression]) -> list[Dated]:
     """The dates in the token's sentence, without that of the dateline, which is the report's own."""
-    opening = dateline_of(token.doc)
-    return [pair for pair in _located(token.doc, dated, token.sent) if pair[0].span.end > opening]
+    found = list(_located(token.doc, dated, token.sent)) if dated else []
+    opening = dateline_of(token.doc) if found else 0
+    return [pair for pair in found if pair[0].span.end > opening]
 
 
 def _located(doc: Doc, times: Sequence[TimeExpression], sentence: Span) -> Iterator[tuple[TimeExpression, Span]]:
